@@ -1,0 +1,5 @@
+/// MySQL and MariaDB.
+@NullMarked
+package dev.migratehub.engine.dialect.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// PostgreSQL.
+@NullMarked
+package dev.migratehub.engine.dialect.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.migratehub.engine.problem;
+
+import static dev.migratehub.engine.problem.Kind.FAILED;
+import static dev.migratehub.engine.problem.Kind.INTERRUPTED;
+import static dev.migratehub.engine.problem.Kind.LOCKED;
+import static dev.migratehub.engine.problem.Kind.USAGE;
+import static dev.migratehub.engine.problem.Kind.VALIDATION;
+
+/// Every problem a user can meet. The id never changes its meaning and is a heading in
+/// `docs/reference/errors.md`.
+public enum Code {
+  SETTING_INVALID("MH-001", USAGE, "A setting cannot be used"),
+  CONFIG_UNREADABLE("MH-002", USAGE, "The configuration file cannot be read"),
+  URL_INVALID("MH-003", USAGE, "The database URL cannot be understood"),
+  DRIVER_MISSING("MH-004", USAGE, "The JDBC driver is not there"),
+  TARGET_UNKNOWN("MH-005", USAGE, "No target has that name"),
+  ARGUMENTS_INVALID("MH-006", USAGE, "The command line cannot be used"),
+  NOT_CONFIRMED("MH-007", USAGE, "The confirmation was not given"),
+  FILE_EXISTS("MH-008", USAGE, "A file of that name exists"),
+  FOLDER_NOT_WRITABLE("MH-009", FAILED, "The folder cannot be written"),
+
+  FOLDER_MISSING("MH-010", USAGE, "The migrations folder is not there"),
+  LAYOUT_AMBIGUOUS("MH-011", VALIDATION, "The folder fits two layouts"),
+  NAME_UNREADABLE("MH-012", VALIDATION, "A file name is not a migration's"),
+  VERSION_DUPLICATE("MH-013", VALIDATION, "Two files have one version"),
+  SCRIPT_EMPTY("MH-014", VALIDATION, "A script holds no statement"),
+  SCRIPT_NOT_UTF8("MH-015", VALIDATION, "A script is not UTF-8"),
+  DIRECTIVE_INVALID("MH-016", VALIDATION, "A directive cannot be used"),
+  PATH_ESCAPES("MH-017", VALIDATION, "A name leads out of the migrations folder"),
+  SCRIPT_SYNTAX("MH-018", VALIDATION, "A script cannot be split into statements"),
+  FILE_UNREADABLE("MH-019", FAILED, "A file cannot be read"),
+
+  SCRIPT_CHANGED("MH-020", VALIDATION, "An applied script was edited"),
+  SCRIPT_MISSING("MH-021", VALIDATION, "An applied script left the folder"),
+  DATABASE_AHEAD("MH-022", VALIDATION, "The database knows more than the folder"),
+  OUT_OF_ORDER("MH-023", VALIDATION, "A pending version is older than the newest applied"),
+  VERSION_UNKNOWN("MH-024", USAGE, "No migration has that version"),
+  RUN_UNFINISHED("MH-025", VALIDATION, "An earlier run stopped half-way"),
+  DOWN_MISSING("MH-026", VALIDATION, "There is no down script"),
+  TRANSACTION_IMPOSSIBLE("MH-027", VALIDATION, "A statement cannot run in a transaction"),
+  REQUIREMENT_MISSING("MH-028", VALIDATION, "A required version is not applied"),
+  HISTORY_NOT_EMPTY("MH-029", VALIDATION, "The history is not empty"),
+  MIGRATIONS_PENDING("MH-030", Kind.PENDING, "Migrations are pending"),
+
+  STATEMENT_FAILED("MH-031", FAILED, "A statement failed"),
+  STATEMENT_BLOCKED("MH-032", FAILED, "Another session held a lock for too long"),
+  CONNECTION_LOST("MH-033", FAILED, "The connection broke"),
+  OUTCOME_UNKNOWN("MH-034", FAILED, "It is not known whether the commit arrived"),
+  FOREIGN_KEYS_VIOLATED("MH-035", FAILED, "Rows lost what they refer to"),
+  SCRIPT_CHANGED_MEANWHILE("MH-036", VALIDATION, "A script changed while it ran"),
+  RUN_INTERRUPTED("MH-037", INTERRUPTED, "The run was interrupted"),
+
+  SERVER_UNREACHABLE("MH-040", FAILED, "The server cannot be reached"),
+  SIGN_IN_REFUSED("MH-041", FAILED, "The server refused the user or the password"),
+  DATABASE_UNKNOWN("MH-042", FAILED, "The database does not exist"),
+  PRIVILEGE_MISSING("MH-043", FAILED, "The user may not do that"),
+  DISK_FULL("MH-044", FAILED, "The database has no room left"),
+  SERVER_TOO_OLD("MH-045", FAILED, "The server is older than any we support"),
+  HISTORY_TABLE_FOREIGN("MH-046", FAILED, "The history table is not ours"),
+
+  TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target");
+
+  private final String id;
+  private final Kind kind;
+  private final String title;
+
+  Code(String id, Kind kind, String title) {
+    this.id = id;
+    this.kind = kind;
+    this.title = title;
+  }
+
+  /// The stable id, `MH-` and three digits.
+  public String id() {
+    return id;
+  }
+
+  /// The family, which decides exit and HTTP status.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// What happened in a few words, without names or numbers.
+  public String title() {
+    return title;
+  }
+}
