@@ -1,0 +1,88 @@
+package dev.migratehub.engine.script;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A version as its file spells it, ordered by its numbers and never by its text: `2` is before `10`,
+/// `1` equals `1.0` and `001`, and everything of release `0.9.0` is before release `0.10.0`.
+///
+/// @param text as written: `001`, `20231201143022`, `1.2`, `0.1.0/001`
+/// @param release the numbers of the release folder; empty without one, which orders first
+/// @param parts the numbers of the version itself, at least one
+public record Version(String text, List<BigInteger> release, List<BigInteger> parts)
+    implements Comparable<Version> {
+
+  public Version {
+    release = List.copyOf(release);
+    parts = List.copyOf(parts);
+  }
+
+  /// Reads a version as it stands in a history table or on a command line.
+  ///
+  /// @throws IllegalArgumentException when it is not made of numbers
+  public static Version of(String text) {
+    int slash = text.lastIndexOf('/');
+    return new Version(
+        text,
+        slash < 0 ? List.of() : numbers(text.substring(0, slash)),
+        numbers(text.substring(slash + 1)));
+  }
+
+  @Override
+  public int compareTo(Version other) {
+    if (release.isEmpty() != other.release.isEmpty()) {
+      return release.isEmpty() ? -1 : 1;
+    }
+    int byRelease = compare(release, other.release);
+    return byRelease != 0 ? byRelease : compare(parts, other.parts);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Version version && compareTo(version) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * withoutTrailingZeros(release).hashCode() + withoutTrailingZeros(parts).hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static List<BigInteger> numbers(String text) {
+    List<BigInteger> numbers = new ArrayList<>();
+    for (String part : text.split("\\.", -1)) {
+      if (part.isEmpty() || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new IllegalArgumentException("not a version: " + text);
+      }
+      numbers.add(new BigInteger(part));
+    }
+    return numbers;
+  }
+
+  private static int compare(List<BigInteger> one, List<BigInteger> other) {
+    for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+      int order = at(one, i).compareTo(at(other, i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static BigInteger at(List<BigInteger> numbers, int index) {
+    return index < numbers.size() ? numbers.get(index) : BigInteger.ZERO;
+  }
+
+  private static List<BigInteger> withoutTrailingZeros(List<BigInteger> numbers) {
+    int size = numbers.size();
+    while (size > 0 && numbers.get(size - 1).signum() == 0) {
+      size--;
+    }
+    return numbers.subList(0, size);
+  }
+}
