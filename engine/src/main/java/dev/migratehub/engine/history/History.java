@@ -54,4 +54,14 @@ public final class History {
   public long nextPosition() {
     return entries.isEmpty() ? 1 : entries.getLast().position() + 1;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof History history && entries.equals(history.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
 }

@@ -3,6 +3,7 @@ package dev.migratehub.engine.plan;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.plan.StatusLine.Standing;
+import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
@@ -39,6 +40,24 @@ public final class Planner {
       case Request.Force force -> planner.force(force.version());
       case Request.Baseline baseline -> planner.baseline(baseline.version());
     };
+  }
+
+  /// Everything that would stop `up`, the gravest first.
+  public static List<Problem> problems(Subject subject) {
+    List<Problem> problems =
+        new ArrayList<>(
+            Checks.disagreements(
+                Status.of(subject.migrations(), subject.history(), subject.rules()),
+                subject.rules()));
+    subject.history().unfinished().forEach(entry -> problems.addFirst(Checks.unfinished(entry)));
+    if (problems.isEmpty()) {
+      try {
+        plan(subject, Request.Up.ALL);
+      } catch (ProblemException e) {
+        problems.add(e.problem());
+      }
+    }
+    return problems;
   }
 
   private Plan up(Request.Up request) {

@@ -17,8 +17,21 @@ public sealed interface Step {
   /// The migration's id and name.
   String label();
 
+  /// A step that runs a script.
+  sealed interface Scripted extends Step {
+
+    /// What is run.
+    Script script();
+
+    /// What the script is made of.
+    Outline outline();
+
+    /// How it is run.
+    Transaction transaction();
+  }
+
   /// Run an up script.
-  record Apply(Migration migration, Outline outline, Transaction transaction) implements Step {
+  record Apply(Migration migration, Outline outline, Transaction transaction) implements Scripted {
     @Override
     public MigrationId id() {
       return migration.id();
@@ -28,11 +41,16 @@ public sealed interface Step {
     public String label() {
       return migration.label();
     }
+
+    @Override
+    public Script script() {
+      return migration.up();
+    }
   }
 
   /// Run a down script: the file's, or the one kept in the history when the file is gone.
-  record Revert(Entry entry, Script down, Outline outline, Transaction transaction)
-      implements Step {
+  record Revert(Entry entry, Script script, Outline outline, Transaction transaction)
+      implements Scripted {
     @Override
     public MigrationId id() {
       return entry.id();
