@@ -12,9 +12,10 @@ public sealed interface Effect {
   /// Ends the transaction: `COMMIT`, `END`, `ROLLBACK` (not to a savepoint).
   record Closes(boolean keeps) implements Effect {}
 
-  /// The server refuses it inside a transaction, or it ends the transaction by itself. `what` is the
-  /// form in the words of the vendor's manual (`CREATE INDEX CONCURRENTLY`); a patient statement waits
-  /// for other sessions without holding them up, so that no lock time-out must be set for it.
+  /// The server refuses it inside a transaction, or it ends the transaction by itself. `what` is
+  /// the form in the words of the vendor's manual (`CREATE INDEX CONCURRENTLY`); a patient
+  /// statement waits for other sessions without holding them up, so that no lock time-out must be
+  /// set for it.
   record Outside(String what, boolean patient) implements Effect {}
 
   /// Silently does nothing inside a transaction, so that it is taken out and run round it.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a script is made of, learnt by reading it once: how many statements it has and which of them
-/// matter to transactions.
+/// What a script is made of, learnt by reading it once: how many statements it has and which of
+/// them matter to transactions.
 ///
 /// @param statements the number of statements the server will get, `BEGIN` and `COMMIT` included
 /// @param outside the first statement that cannot run in a transaction

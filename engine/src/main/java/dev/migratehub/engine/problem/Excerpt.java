@@ -5,7 +5,8 @@ public record Excerpt(Location location, String line, int caret) {
 
   private static final int WIDTH = 100;
 
-  /// An excerpt of at most 100 code points round the caret, so that a line of megabytes stays readable.
+  /// An excerpt of at most 100 code points round the caret, so that a line of megabytes stays
+  /// readable.
   public static Excerpt of(Location location, String line, int caret) {
     int length = line.codePointCount(0, line.length());
     if (length <= WIDTH) {

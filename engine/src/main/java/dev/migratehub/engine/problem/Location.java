@@ -1,7 +1,7 @@
 package dev.migratehub.engine.problem;
 
-/// A place in a file: the name as the user would type it, line and column from 1 (columns count code
-/// points); a line of 0 means the whole file.
+/// A place in a file: the name as the user would type it, line and column from 1 (columns count
+/// code points); a line of 0 means the whole file.
 public record Location(String file, long line, int column) {
 
   /// The file as a whole.

@@ -2,10 +2,9 @@ package dev.migratehub.engine.problem;
 
 import java.util.Optional;
 
-/// What a user can act on: a stable code, what happened, what state the database is in now, what to do
-/// next, and where in a file, if anywhere. No sentence holds a secret.
-public record Problem(
-    Code code, String what, String now, String next, Optional<Excerpt> excerpt) {
+/// What a user can act on: a stable code, what happened, what state the database is in now, what to
+/// do next, and where in a file, if anywhere. No sentence holds a secret.
+public record Problem(Code code, String what, String now, String next, Optional<Excerpt> excerpt) {
 
   /// A problem with no place in a file.
   public Problem(Code code, String what, String now, String next) {

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 over a script with line ends made `\n` and the byte order mark dropped, so that an editor or
-/// a checkout on another system does not change it.
+/// SHA-256 over a script with line ends made `\n` and the byte order mark dropped, so that an
+/// editor or a checkout on another system does not change it.
 ///
 /// @param algorithm always `sha256` for what we write
 /// @param hex lower case

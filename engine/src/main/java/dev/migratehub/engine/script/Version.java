@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A version as its file spells it, ordered by its numbers and never by its text: `2` is before `10`,
-/// `1` equals `1.0` and `001`, and everything of release `0.9.0` is before release `0.10.0`.
+/// A version as its file spells it, ordered by its numbers and never by its text: `2` is before
+/// `10`, `1` equals `1.0` and `001`, and everything of release `0.9.0` is before release `0.10.0`.
 ///
 /// @param text as written: `001`, `20231201143022`, `1.2`, `0.1.0/001`
 /// @param release the numbers of the release folder; empty without one, which orders first

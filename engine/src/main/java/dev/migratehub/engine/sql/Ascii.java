@@ -10,7 +10,8 @@ public final class Ascii {
     return b >= 'a' && b <= 'z' ? b - 32 : b;
   }
 
-  /// Whether a name may go on with this byte: letters, digits, `_`, `$` and everything beyond ASCII.
+  /// Whether a name may go on with this byte: letters, digits, `_`, `$` and everything beyond
+  /// ASCII.
   public static boolean continuesName(int b) {
     return startsName(b) || (b >= '0' && b <= '9') || b == '$';
   }

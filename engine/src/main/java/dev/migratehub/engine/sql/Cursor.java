@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A window over the bytes of a script that slides forward: it holds what lies between the mark (the
-/// start of the segment being read) and what was read ahead, so that memory follows the longest
-/// statement and not the file. Everything that matters to a splitter is ASCII; bytes from 0x80 up are
-/// parts of names and texts.
+/// A window over the bytes of a script that slides forward: it holds what lies between the mark
+/// (the start of the segment being read) and what was read ahead, so that memory follows the
+/// longest statement and not the file. Everything that matters to a splitter is ASCII; bytes from
+/// 0x80 up are parts of names and texts.
 public final class Cursor {
 
   /// What [#peek()] answers after the last byte.
@@ -60,7 +60,8 @@ public final class Cursor {
     position += bytes;
   }
 
-  /// Whether the bytes from the cursor on are these, letter case apart; `upper` is ASCII upper case.
+  /// Whether the bytes from the cursor on are these, letter case apart; `upper` is ASCII upper
+  /// case.
   public boolean looksAt(String upper) {
     for (int i = 0; i < upper.length(); i++) {
       if (Ascii.upper(peek(i)) != upper.charAt(i)) {
@@ -70,7 +71,8 @@ public final class Cursor {
     return true;
   }
 
-  /// Moves to the next byte whose class is not 0 and answers it, or [#END]; `classes` has 256 entries.
+  /// Moves to the next byte whose class is not 0 and answers it, or [#END]; `classes` has 256
+  /// entries.
   public int skipPlain(byte[] classes) {
     do {
       byte[] bytes = buffer;
@@ -138,15 +140,15 @@ public final class Cursor {
     return new String(buffer, mark + from, to - from, StandardCharsets.UTF_8);
   }
 
-  /// The line and column of the byte at a distance from the mark. Distances must not decrease between
-  /// two calls without a [#take()].
+  /// The line and column of the byte at a distance from the mark. Distances must not decrease
+  /// between two calls without a [#take()].
   public Position positionAt(int distance) {
     count(mark + distance);
     return new Position(line, column);
   }
 
-  /// Copies bytes between the mark and the cursor into `target`, at most `length`, and moves the mark
-  /// over them; for rows that are passed on as they are read.
+  /// Copies bytes between the mark and the cursor into `target`, at most `length`, and moves the
+  /// mark over them; for rows that are passed on as they are read.
   public int drain(byte[] target, int offset, int length) {
     int size = Math.min(length, position - mark);
     System.arraycopy(buffer, mark, target, offset, size);

@@ -1,13 +1,14 @@
 package dev.migratehub.engine.sql;
 
-/// A stretch of a script. The spans of the segments of one script touch and cover every byte, so that
-/// joining them gives back the file.
+/// A stretch of a script. The spans of the segments of one script touch and cover every byte, so
+/// that joining them gives back the file.
 public sealed interface Segment {
 
   /// All bytes of the stretch, leading white space and terminator included.
   Span span();
 
-  /// One statement for the server; the text starts at its first token and ends before its terminator.
+  /// One statement for the server; the text starts at its first token and ends before its
+  /// terminator.
   record Statement(Span span, Position position, String text) implements Segment {}
 
   /// `COPY … FROM STDIN`: the statement, whose rows follow as [Data].

@@ -9,8 +9,8 @@ public interface Syntax {
   /// @throws SyntaxException when the script cannot be split from here on
   Segment next(Cursor in);
 
-  /// Reads the end of the rows that follow a [Segment.Copy]: given the cursor at the start of a line,
-  /// says whether this line is the end mark.
+  /// Reads the end of the rows that follow a [Segment.Copy]: given the cursor at the start of a
+  /// line, says whether this line is the end mark.
   default boolean endsCopy(Cursor in) {
     return false;
   }

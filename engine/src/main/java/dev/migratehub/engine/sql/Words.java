@@ -134,7 +134,7 @@ public final class Words {
     }
     int depth = 0;
     do {
-      if (quoting.nestedComments() && text.startsWith("/*", at) || depth == 0) {
+      if ((quoting.nestedComments() && text.startsWith("/*", at)) || depth == 0) {
         depth++;
         at += 2;
       } else if (text.startsWith("*/", at)) {
