@@ -22,7 +22,8 @@ public final class Outlines {
     try (ScriptReader reader = new ScriptReader(script, syntax)) {
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
         switch (next.get()) {
-          case Segment.Statement it -> outline.add(effects.apply(it.text()), it.text(), it.position());
+          case Segment.Statement it ->
+              outline.add(effects.apply(it.text()), it.text(), it.position());
           case Segment.Copy it -> outline.add(effects.apply(it.text()), it.text(), it.position());
           case Segment.Data data -> {}
           case Segment.ClientCommand command -> {}

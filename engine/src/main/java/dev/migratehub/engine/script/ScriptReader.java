@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Reads a script segment by segment in constant memory, over all its sections, and computes the
-/// checksum of exactly the bytes it read. Spans and positions count from the start of the file. Not for
-/// several threads.
+/// checksum of exactly the bytes it read. Spans and positions count from the start of the file. Not
+/// for several threads.
 public final class ScriptReader implements AutoCloseable {
 
   private final Script script;
@@ -118,7 +118,8 @@ public final class ScriptReader implements AutoCloseable {
     return at == 0
         ? segment
         : switch (segment) {
-          case Segment.Statement it -> new Segment.Statement(moved(it.span()), it.position(), it.text());
+          case Segment.Statement it ->
+              new Segment.Statement(moved(it.span()), it.position(), it.text());
           case Segment.Copy it -> new Segment.Copy(moved(it.span()), it.position(), it.text());
           case Segment.Data it -> new Segment.Data(moved(it.span()));
           case Segment.ClientCommand it ->

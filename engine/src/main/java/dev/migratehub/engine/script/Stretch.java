@@ -3,8 +3,8 @@ package dev.migratehub.engine.script;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of one section of a script, each counted into a checksum as it passes; a file that became
-/// shorter ends early.
+/// The bytes of one section of a script, each counted into a checksum as it passes; a file that
+/// became shorter ends early.
 final class Stretch extends InputStream {
 
   private final Script script;
