@@ -67,7 +67,7 @@ final class Run {
         options.listener().accept(new Event.Planned(target.name(), plan));
         return List.of();
       }
-      try (TargetLock lock = lock(open, table)) {
+      try (TargetLock _ = lock(open, table)) {
         History now = table.read();
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
@@ -134,7 +134,7 @@ final class Run {
 
   int drop() {
     try (OpenTarget open = OpenTarget.connect(target);
-        TargetLock lock = lock(open, new HistoryTable(open, options.table()))) {
+        TargetLock _ = lock(open, new HistoryTable(open, options.table()))) {
       int dropped = 0;
       for (String query : open.dialect().emptyingQueries()) {
         for (String statement : open.session().query(query, Row::first)) {

@@ -3,6 +3,7 @@ package dev.migratehub.engine.execute;
 import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Position;
 import dev.migratehub.engine.sql.Segment;
@@ -20,7 +21,7 @@ final class Sender {
 
   Sender(Context context, Step.Scripted step, BlockerWatch watch) {
     this.context = context;
-    this.work = work;
+    this.step = step;
     this.watch = watch;
     this.limit =
         step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());

@@ -7,6 +7,7 @@ import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Position;
 import dev.migratehub.engine.sql.Segment;
