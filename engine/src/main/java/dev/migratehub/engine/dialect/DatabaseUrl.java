@@ -107,7 +107,7 @@ public record DatabaseUrl(
 
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       if (!part.isEmpty()) {
         String[] pair = pair(part, '=');
         parameters.put(decode(pair[0]), decode(pair[1]));

@@ -15,7 +15,7 @@ package dev.migratehub.engine.dialect;
 ///     `session_id`, `user_name`, `host`, `since`, `statement`; empty where the database cannot tell
 /// @param orphans a query whose rows name rows that lost what they refer to; empty where the database
 ///     refuses them by itself
-/// @param currentSession the id of the executing session, a query
+/// @param bulk how the driver takes the rows of `COPY … FROM STDIN`; no names where it cannot
 public record SessionSql(
     String identity,
     int minimum,
@@ -26,4 +26,14 @@ public record SessionSql(
     String rollback,
     String blockers,
     String orphans,
-    String currentSession) {}
+    Bulk bulk) {
+
+  /// The driver's bulk interface by its names, so that the engine is compiled without any driver: the
+  /// connection class has a method that answers the manager, and the manager one that takes the
+  /// statement and a stream.
+  public record Bulk(String connection, String manager, String managerClass, String take) {
+
+    /// A driver without such an interface.
+    public static final Bulk NONE = new Bulk("", "", "", "");
+  }
+}

@@ -30,7 +30,6 @@ final class StatementByStatement {
 
   /// Runs the script; answers the number of statements.
   long run(Step.Scripted step) {
-    context.target().restore();
     recorder.begin();
     writing(() -> recorder.journal(step));
     try (Journal journal = new Journal(context, step);
@@ -40,7 +39,7 @@ final class StatementByStatement {
           statement(step, reader, next.get(), journal);
         }
       }
-      writing(() -> recorder.journaled(step, journal.done()));
+      finish(step, journal);
       if (!reader.checksum().equals(step.script().checksum())) {
         throw problems.changedMeanwhile(step);
       }
@@ -64,6 +63,15 @@ final class StatementByStatement {
       throw problems.interruptedHalfWay(step, e, journal);
     }
     context.progress().statements(step, journal.done(), step.outline().statements());
+  }
+
+  private void finish(Step.Scripted step, Journal journal) {
+    try {
+      sender.restore();
+    } catch (StatementFailure e) {
+      throw problems.halfWay(step, e, journal);
+    }
+    writing(() -> recorder.journaled(step, journal.done()));
   }
 
   private Effect effect(Segment segment) {

@@ -71,6 +71,7 @@ final class WholeScript {
     try {
       long statements = statements(step);
       refuseNewOrphans(step, orphans);
+      sender.restore();
       record(step, statements);
       committing = true;
       commit(step);
@@ -84,12 +85,12 @@ final class WholeScript {
   }
 
   private void before(Step.Scripted step) {
-    context.target().restore();
     if (!step.outline().around().isEmpty()) {
       sender.say("the setting before the transaction", step.outline().around().getFirst());
     }
   }
 
+  /// What was set before the transaction cannot be taken back within it.
   private void after(Step.Scripted step) {
     if (!step.outline().around().isEmpty()) {
       try {

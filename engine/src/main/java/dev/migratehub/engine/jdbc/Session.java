@@ -1,5 +1,6 @@
 package dev.migratehub.engine.jdbc;
 
+import dev.migratehub.engine.dialect.SessionSql.Bulk;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,9 +90,9 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /// Streams rows into `COPY … FROM STDIN` and answers how many arrived.
-  public long copy(String sql, InputStream rows) {
-    return doing(() -> CopyIn.run(connection, sql, rows));
+  /// Streams rows into `COPY … FROM STDIN` by the driver's own interface and answers how many arrived.
+  public long copy(Bulk bulk, String sql, InputStream rows) {
+    return doing(() -> CopyIn.run(connection, bulk, sql, rows));
   }
 
   /// Stops the statement that another thread is running, if any.

@@ -32,7 +32,7 @@ final class Statements {
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check
           """,
-          "select 0");
+          SessionSql.Bulk.NONE);
 
   static final HistorySql HISTORY =
       new HistorySql(
