@@ -174,7 +174,7 @@ public final class HistoryTable {
   }
 
   private void update(MigrationId id, List<Column> columns, @Nullable Object... values) {
-    List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(values));
+    List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
     parameters.add(id.text());
     String sets = columns.stream().map(this::set).collect(Collectors.joining(", "));
     target
