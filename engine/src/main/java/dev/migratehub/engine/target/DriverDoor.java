@@ -37,7 +37,11 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
       Problem missing =
           new Problem(
               Code.DRIVER_MISSING,
-              "the driver " + endpoint.driver() + " for target " + name + " is not on the class path",
+              "the driver "
+                  + endpoint.driver()
+                  + " for target "
+                  + name
+                  + " is not on the class path",
               "no database was touched",
               "add the driver's jar to the class path");
       throw new ProblemException(missing, e);

@@ -9,8 +9,8 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.util.List;
 
-/// A target with a session on it that was found fit: the server is one we support, and what gives the
-/// session back its first state is known.
+/// A target with a session on it that was found fit: the server is one we support, and what gives
+/// the session back its first state is known.
 public final class OpenTarget implements AutoCloseable {
 
   private final Target target;

@@ -40,7 +40,8 @@ final class Refusals {
     return switch (code) {
       case SIGN_IN_REFUSED -> "check user and password: migr8 config show";
       case DATABASE_UNKNOWN -> "create the database, or check its name: migr8 config show";
-      case PRIVILEGE_MISSING -> "give the user the right to connect, or check it: migr8 config show";
+      case PRIVILEGE_MISSING ->
+          "give the user the right to connect, or check it: migr8 config show";
       default -> "check the address and that the server runs: migr8 config test";
     };
   }

@@ -23,8 +23,8 @@ public final class Targets {
 
   private Targets() {}
 
-  /// The database at an address such as `postgres://user@host/name`, `mysql://…`, `sqlite:file.db` or
-  /// one of JDBC's.
+  /// The database at an address such as `postgres://user@host/name`, `mysql://…`, `sqlite:file.db`
+  /// or one of JDBC's.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when the address cannot be understood
   public static Target of(String name, String url) {
@@ -50,8 +50,7 @@ public final class Targets {
 
   /// The dialect with that id or one of its usual other names.
   public static Optional<Dialect> dialect(String id) {
-    DatabaseUrl.Parts nobody =
-        new DatabaseUrl.Parts("", 0, "", "", Secret.NONE);
+    DatabaseUrl.Parts nobody = new DatabaseUrl.Parts("", 0, "", "", Secret.NONE);
     DatabaseUrl probe = new DatabaseUrl(id, nobody, "", Map.of());
     return DIALECTS.stream().filter(dialect -> dialect.endpoint(probe).isPresent()).findFirst();
   }
