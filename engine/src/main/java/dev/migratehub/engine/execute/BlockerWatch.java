@@ -8,12 +8,12 @@ import dev.migratehub.engine.target.OpenTarget;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Looks from a second connection at who blocks a statement, once the statement takes longer than a
-/// second; after it failed nobody could tell any more.
+/// Looks from a second connection at who blocks a statement, once the statement takes longer than
+/// 0.4 s; after it failed nobody could tell any more.
 final class BlockerWatch implements AutoCloseable {
 
-  private static final long PATIENCE_NANOS = 1_000_000_000L;
-  private static final long TICK_MS = 250;
+  private static final long PATIENCE_NANOS = 400_000_000L;
+  private static final long TICK_MS = 100;
 
   private final OpenTarget target;
   private final Consumer<List<Holder>> listener;

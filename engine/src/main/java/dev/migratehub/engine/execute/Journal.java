@@ -2,6 +2,7 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
 import java.util.Optional;
 
@@ -35,8 +36,8 @@ final class Journal implements AutoCloseable {
     return inOwnTransaction;
   }
 
-  /// A statement was run; notes it in the history row, and within the script's own transaction if it
-  /// opened one.
+  /// A statement was run; notes it in the history row, and within the script's own transaction if
+  /// it opened one.
   void done(Effect effect) {
     switch (effect) {
       case Effect.Opens any -> {
@@ -52,14 +53,24 @@ final class Journal implements AutoCloseable {
       case Effect.Around any -> {}
     }
     done++;
-    context.table().progress(session(), step.id(), done);
+    note();
+  }
+
+  /// A script may have given up the right to write here, which another session still has.
+  private void note() {
+    try {
+      context.table().progress(session(), step.id(), done);
+    } catch (SqlFailure e) {
+      context.table().progress(beside(), step.id(), done);
+    }
   }
 
   /// While the session holds tables it reaches no other, so that another session must write.
   private Session session() {
-    if (!holdsTables) {
-      return context.target().session();
-    }
+    return holdsTables ? beside() : context.target().session();
+  }
+
+  private Session beside() {
     Session session = beside.orElseGet(() -> context.target().another());
     beside = Optional.of(session);
     return session;

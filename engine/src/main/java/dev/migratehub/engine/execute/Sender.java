@@ -44,7 +44,7 @@ final class Sender {
       case Segment.Copy copy ->
           doing(
               new StatementFailure.Place(number, copy.position(), copy.text()),
-              () -> context.target().session().copy(copy.text(), reader.rows()));
+              () -> copy(copy.text(), reader));
       case Segment.Data any -> {}
       case Segment.ClientCommand any -> {}
       case Segment.Blank any -> {}
@@ -56,12 +56,27 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
+  /// Gives the session its first settings back, so that history and next script find it as it was.
+  void restore() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the reset of the session"),
+        context.target()::restore);
+    bound = null;
+  }
+
   /// Bounds the wait for locks from the next statement on, where the bound is not that already.
   void bound(Duration timeout) {
     if (!timeout.equals(bound)) {
       say("the lock time-out", context.target().dialect().lockTimeout(timeout, Scope.SESSION));
       bound = timeout;
     }
+  }
+
+  private void copy(String text, ScriptReader reader) {
+    context
+        .target()
+        .session()
+        .copy(context.target().dialect().session().bulk(), text, reader.rows());
   }
 
   private void execute(String text) {
@@ -76,8 +91,7 @@ final class Sender {
     try {
       send.run();
     } catch (SqlFailure e) {
-      ServerError error =
-          context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
+      ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
       throw new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
     } finally {
       watch.end();

@@ -10,8 +10,8 @@ import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Runs a script whose statements take effect one by one, and journals each in the history row, so that
-/// it is known at any moment how far it came.
+/// Runs a script whose statements take effect one by one, and journals each in the history row, so
+/// that it is known at any moment how far it came.
 final class StatementByStatement {
 
   private final Context context;
@@ -30,7 +30,6 @@ final class StatementByStatement {
 
   /// Runs the script; answers the number of statements.
   long run(Step.Scripted step) {
-    context.target().restore();
     recorder.begin();
     writing(() -> recorder.journal(step));
     try (Journal journal = new Journal(context, step);
@@ -40,7 +39,7 @@ final class StatementByStatement {
           statement(step, reader, next.get(), journal);
         }
       }
-      writing(() -> recorder.journaled(step, journal.done()));
+      finish(step, journal);
       if (!reader.checksum().equals(step.script().checksum())) {
         throw problems.changedMeanwhile(step);
       }
@@ -66,14 +65,22 @@ final class StatementByStatement {
     context.progress().statements(step, journal.done(), step.outline().statements());
   }
 
+  private void finish(Step.Scripted step, Journal journal) {
+    try {
+      sender.restore();
+    } catch (StatementFailure e) {
+      throw problems.halfWay(step, e, journal);
+    }
+    writing(() -> recorder.journaled(step, journal.done()));
+  }
+
   private Effect effect(Segment segment) {
     return segment instanceof Segment.Statement statement
         ? dialect.effect(statement.text())
         : Effect.PLAIN;
   }
 
-  private void send(
-      Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
+  private void send(Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
     int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
     Backoff backoff = new Backoff();
     for (int attempt = 1; ; attempt++) {

@@ -5,21 +5,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// The text of a script as the history table keeps it: gzip, or nothing where the script is larger
 /// than is sensible for a row.
-///
-/// @param bytes compressed; empty when the script is not kept
-public record Kept(byte[] bytes) {
+public final class Kept {
 
   /// Scripts of more bytes than this are not kept: 8 MiB.
   public static final long LARGEST = 8 << 20;
 
   /// A script that is not kept.
   public static final Kept NOTHING = new Kept(new byte[0]);
+
+  private final byte[] bytes;
+
+  /// What a row holds; no bytes when the script was not kept.
+  Kept(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  /// What a row holds.
+  byte[] bytes() {
+    return bytes.clone();
+  }
 
   /// Compresses a script.
   public static Kept of(byte[] script) {
@@ -42,15 +51,5 @@ public record Kept(byte[] bytes) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Kept kept && Arrays.equals(bytes, kept.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
   }
 }

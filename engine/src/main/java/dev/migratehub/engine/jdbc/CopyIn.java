@@ -1,5 +1,6 @@
 package dev.migratehub.engine.jdbc;
 
+import dev.migratehub.engine.dialect.SessionSql.Bulk;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
@@ -10,15 +11,16 @@ final class CopyIn {
 
   private CopyIn() {}
 
-  static long run(Connection connection, String sql, InputStream rows) throws SQLException {
+  static long run(Connection connection, Bulk names, String sql, InputStream rows)
+      throws SQLException {
     try {
       Connection driver = connection.unwrap(Connection.class);
       ClassLoader loader = driver.getClass().getClassLoader();
-      Class<?> wanted = Class.forName("org.postgresql.PGConnection", false, loader);
-      Object bulk = wanted.getMethod("getCopyAPI").invoke(connection.unwrap(wanted));
-      Class<?> manager = Class.forName("org.postgresql.copy.CopyManager", false, loader);
+      Class<?> wanted = Class.forName(names.connection(), false, loader);
+      Object bulk = wanted.getMethod(names.manager()).invoke(connection.unwrap(wanted));
+      Class<?> manager = Class.forName(names.managerClass(), false, loader);
       return (long)
-          manager.getMethod("copyIn", String.class, InputStream.class).invoke(bulk, sql, rows);
+          manager.getMethod(names.take(), String.class, InputStream.class).invoke(bulk, sql, rows);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SQLException cause) {
         throw cause;

@@ -25,7 +25,7 @@ final class Errors {
       case 1317, 1927, 3024 -> Meaning.CANCELED;
       case 1044, 1142, 1143, 1227, 1370, 1419, 1290 -> Meaning.PRIVILEGE;
       case 1045, 1698, 1251, 4151 -> Meaning.SIGN_IN;
-      case 1049 -> Meaning.DATABASE_UNKNOWN;
+      case 1046, 1049 -> Meaning.DATABASE_UNKNOWN;
       case 1021, 1114, 3, 1041 -> Meaning.DISK_FULL;
       case 1040, 1129, 1130 -> Meaning.UNREACHABLE;
       case 1053, 2006, 2013 -> Meaning.CONNECTION_LOST;

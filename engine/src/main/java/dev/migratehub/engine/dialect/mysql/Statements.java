@@ -18,7 +18,8 @@ final class Statements {
                  else cast(substring_index(version(), '.', 1) as unsigned) * 10000
                    + cast(substring_index(substring_index(version(), '.', 2), '.', -1) as unsigned) * 100
                  end as version_number,
-                 coalesce(database(), '') as database_name, '' as schema_name,
+                 coalesce(database(), '') as database_name,
+                 coalesce(database(), '') as schema_name,
                  current_user() as user_name, connection_id() as session_id
           """,
           80000,
@@ -38,7 +39,7 @@ final class Statements {
           "rollback",
           "",
           "",
-          "select connection_id()");
+          SessionSql.Bulk.NONE);
 
   static final HistorySql HISTORY =
       new HistorySql(

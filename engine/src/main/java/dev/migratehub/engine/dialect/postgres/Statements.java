@@ -32,14 +32,18 @@ final class Statements {
           """,
           110000,
           "11",
-          "select 'reset session authorization' union all select 'reset all'",
+          "select 'reset session authorization; reset role; reset all'",
           "begin",
           "commit",
           "rollback",
           ACTIVITY
               + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int))) order by a.pid",
           "",
-          "select pg_catalog.pg_backend_pid()");
+          new SessionSql.Bulk(
+              "org.postgresql.PGConnection",
+              "getCopyAPI",
+              "org.postgresql.copy.CopyManager",
+              "copyIn"));
 
   static final HistorySql HISTORY =
       new HistorySql(

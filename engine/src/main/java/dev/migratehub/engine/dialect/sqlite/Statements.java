@@ -32,7 +32,7 @@ final class Statements {
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check
           """,
-          "select 0");
+          SessionSql.Bulk.NONE);
 
   static final HistorySql HISTORY =
       new HistorySql(
@@ -48,7 +48,8 @@ final class Statements {
           "");
 
   static final LockSql LOCK =
-      new LockSql.BesideFile("select coalesce(file, '') from pragma_database_list where name = 'main'");
+      new LockSql.BesideFile(
+          "select coalesce(file, '') from pragma_database_list where name = 'main'");
 
   static final List<String> EMPTYING =
       List.of(
