@@ -3,6 +3,7 @@ package dev.migratehub.engine.config;
 import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.Secret;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,13 +108,15 @@ final class AddressParts {
 
   /// A JDBC or file address, in which no part can be replaced but a file's name.
   private DatabaseUrl whole(DatabaseUrl url, Config over, Value origin) {
-    boolean jdbc = url.scheme().startsWith("jdbc:");
-    for (Setting<?> part : ONLY_ON_SERVERS) {
-      over.said(part).ifPresent(value -> Urls.refuse(part, value, origin));
+    List<Setting<?>> fixed = new ArrayList<>(ONLY_ON_SERVERS);
+    if (url.scheme().startsWith("jdbc:")) {
+      fixed.add(Settings.DATABASE);
     }
-    Optional<Value> file = over.said(Settings.DATABASE);
-    if (jdbc) {
-      file.ifPresent(value -> Urls.refuse(Settings.DATABASE, value, origin));
+    for (Setting<?> part : fixed) {
+      Optional<Value> value = over.said(part);
+      if (value.isPresent()) {
+        throw Urls.refused(part, value.get(), origin);
+      }
     }
     return use(over, Settings.DATABASE)
         .map(name -> new DatabaseUrl(url.scheme(), url.parts(), name, url.parameters()))

@@ -31,8 +31,8 @@ final class Urls {
     return new DatabaseUrl(url.scheme(), parts, url.rest(), url.parameters());
   }
 
-  static void refuse(Setting<?> part, Value value, Value url) {
-    throw new Problem(
+  static ProblemException refused(Setting<?> part, Value value, Value url) {
+    return new Problem(
             Code.SETTING_INVALID,
             "%s (%s) cannot be put into the address that %s holds"
                 .formatted(part.key(), value.origin(), url.origin()),

@@ -1,0 +1,40 @@
+package dev.migratehub.cli.command;
+
+import dev.migratehub.cli.render.Answer;
+import dev.migratehub.cli.usage.Flag;
+import dev.migratehub.cli.usage.Usage;
+import dev.migratehub.engine.plan.Status;
+import dev.migratehub.engine.problem.Kind;
+
+/// `migr8 status`: where every migration stands.
+final class ShowStatus implements Command {
+
+  private static final Flag CHECK =
+      Flag.toggle("End with status 3 when something is pending", "--check");
+
+  @Override
+  public Usage usage() {
+    return Usage.of("status", "Show where every migration stands")
+        .detail(
+            "States: pending; applied; baseline (was there before the history began); rolled back;"
+                + " late (pending, but older than the newest applied); changed (applied, then its"
+                + " file was edited); missing (applied, its file is gone); ahead (applied, newer"
+                + " than the folder); failed and applying (an earlier run stopped half-way);"
+                + " elsewhere (not for this environment).")
+        .flag(CHECK)
+        .example("migr8 status", "a table and a line of summary")
+        .example("migr8 status --check", "in CI: fail when something is pending")
+        .example("migr8 status --json", "for machines");
+  }
+
+  @Override
+  public int run(Call call) {
+    return call.each(
+        connection -> {
+          Status status = call.hub(connection).status();
+          call.report().answer(new Answer.Standings(connection.target().name(), status));
+          boolean pending = call.arguments().has(CHECK) && status.pending() > 0;
+          return pending ? Kind.PENDING.exitStatus() : 0;
+        });
+  }
+}

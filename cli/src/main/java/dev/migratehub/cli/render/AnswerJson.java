@@ -1,0 +1,137 @@
+package dev.migratehub.cli.render;
+
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.plan.Status;
+import dev.migratehub.engine.plan.StatusLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a command has to tell, as JSON; `docs/reference/json.md` describes the fields.
+final class AnswerJson {
+
+  private AnswerJson() {}
+
+  static List<Json> of(Answer answer) {
+    return switch (answer) {
+      case Answer.Turned it ->
+          List.of(json("target", it.target()).put("address", it.address()).put("of", it.of()));
+      case Answer.Standings it -> standings(it.target(), it.status());
+      case Answer.Past it -> it.history().entries().stream().map(e -> past(it, e)).toList();
+      case Answer.Intended it ->
+          List.of(EventJson.planned("dry_run", it.target(), it.plan(), true));
+      case Answer.Current it ->
+          List.of(
+              json("version", it.target())
+                  .put("version", it.version())
+                  .put("migration", it.label()));
+      case Answer.Verdict it -> verdict(it);
+      case Answer.Text it -> List.of(new Json().put("event", "text").put("text", it.text()));
+      case Answer.Written it ->
+          List.of(new Json().put("event", "written").texts("files", it.files()));
+      case Answer.Emptied it ->
+          List.of(
+              json("dropped", it.target())
+                  .put("address", it.address())
+                  .put("statements", it.statements()));
+      case Answer.Reached it -> List.of(reached(it));
+      case Answer.Configured it -> configured(it);
+      case Answer.Failed it -> List.of(ProblemJson.of(it.target(), it.problem()));
+      case Answer.Bug it ->
+          List.of(
+              new Json().put("event", "bug").put("what", it.what()).texts("stack", it.stack()));
+      case Answer.Warned it ->
+          List.of(new Json().put("event", "warning").put("text", it.text()));
+      case Answer.Tally it -> it.results().stream().map(AnswerJson::result).toList();
+    };
+  }
+
+  private static List<Json> standings(String target, Status status) {
+    List<Json> lines = new ArrayList<>();
+    status.lines().forEach(line -> lines.add(standing(target, line)));
+    Json summary =
+        json("status", target)
+            .put("current", status.current().map(line -> line.id().text()))
+            .put("applied", StatusWords.applied(status))
+            .put("pending", status.pending());
+    lines.add(summary);
+    return lines;
+  }
+
+  private static Json standing(String target, StatusLine line) {
+    Json json =
+        json("migration", target)
+            .put("version", line.id().text())
+            .put("name", line.name())
+            .put("state", line.standing().name().toLowerCase(java.util.Locale.ROOT))
+            .put("file", line.migration().map(migration -> migration.up().file()));
+    line.entry().filter(entry -> entry.state().present()).ifPresent(entry -> applied(json, entry));
+    return json;
+  }
+
+  private static Json past(Answer.Past it, Entry entry) {
+    Json json =
+        json("history", it.target())
+            .put("position", entry.position())
+            .put("version", entry.id().text())
+            .put("name", entry.name())
+            .put("state", entry.state().text());
+    applied(json, entry);
+    return json.time("rolled_back_at", entry.rolledBackAt())
+        .put("statements_done", entry.statementsDone())
+        .put("statements_total", entry.statementsTotal())
+        .put("run", entry.runId())
+        .put("tool_version", entry.toolVersion())
+        .put("error", entry.error());
+  }
+
+  private static void applied(Json json, Entry entry) {
+    json.time("applied_at", entry.appliedAt())
+        .put("duration_ms", entry.duration())
+        .put("by", entry.appliedBy());
+  }
+
+  private static List<Json> verdict(Answer.Verdict it) {
+    List<Json> lines = new ArrayList<>();
+    it.problems().forEach(problem -> lines.add(ProblemJson.of(it.target(), problem)));
+    lines.add(
+        json("validated", it.target())
+            .put("migrations", it.migrations())
+            .put("problems", it.problems().size()));
+    return lines;
+  }
+
+  private static Json reached(Answer.Reached it) {
+    return json("reached", it.target())
+        .put("address", it.address())
+        .put("product", it.product())
+        .put("server_version", it.identity().version())
+        .put("database", it.identity().database())
+        .put("schema", it.identity().schema())
+        .put("user", it.identity().user());
+  }
+
+  private static List<Json> configured(Answer.Configured it) {
+    List<Json> lines = new ArrayList<>();
+    it.settings()
+        .forEach(
+            line ->
+                lines.add(
+                    new Json()
+                        .put("event", "setting")
+                        .put("key", line.key())
+                        .put("value", line.value())
+                        .put("origin", line.origin())
+                        .put("used", line.note().isEmpty())));
+    it.targets().forEach(it2 -> lines.add(json("target", it2.name()).put("address", it2.address())));
+    return lines;
+  }
+
+  private static Json result(Answer.Tally.Result it) {
+    Json json = json("result", it.target()).put("ok", it.code().isEmpty());
+    return it.code().isEmpty() ? json : json.put("code", it.code()).put("what", it.what());
+  }
+
+  private static Json json(String event, String target) {
+    return new Json().put("event", event).put("target", target);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.migratehub.cli.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One JSON object on one line; fields stand in the order in which they were put.
+final class Json {
+
+  private final StringBuilder text = new StringBuilder("{");
+
+  Json put(String name, String value) {
+    return raw(name, quoted(value));
+  }
+
+  Json put(String name, long value) {
+    return raw(name, Long.toString(value));
+  }
+
+  Json put(String name, boolean value) {
+    return raw(name, Boolean.toString(value));
+  }
+
+  Json put(String name, Duration value) {
+    return put(name, value.toMillis());
+  }
+
+  Json put(String name, Optional<?> value) {
+    return value.map(it -> put(name, it.toString())).orElse(this);
+  }
+
+  Json time(String name, Optional<Instant> value) {
+    return put(name, value);
+  }
+
+  Json put(String name, List<Json> values) {
+    return raw(name, "[" + String.join(",", values.stream().map(Json::toString).toList()) + "]");
+  }
+
+  Json texts(String name, List<String> values) {
+    return raw(name, "[" + String.join(",", values.stream().map(Json::quoted).toList()) + "]");
+  }
+
+  private Json raw(String name, String value) {
+    if (text.length() > 1) {
+      text.append(',');
+    }
+    text.append(quoted(name)).append(':').append(value);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text + "}";
+  }
+
+  private static String quoted(String value) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"', '\\' -> quoted.append('\\').append(c);
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (c < ' ' || (Character.isSurrogate(c) && alone(value, i))) {
+            quoted.append("\\u%04x".formatted((int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static boolean alone(String value, int at) {
+    char c = value.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
+        : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.migratehub.cli.render;
+
+import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A problem in three parts, with its place in a file.
+final class ProblemText {
+
+  private static final String REPORT = "please report this with the lines below";
+  private static final String AGAIN =
+      "see what the database has: migr8 status; then please report this, with the output of -v";
+
+  private ProblemText() {}
+
+  static List<String> lines(Problem problem, String target, Style style) {
+    List<String> lines = new ArrayList<>();
+    String where = target.isEmpty() ? "" : target + ": ";
+    lines.add(style.bad(problem.code().id()) + "  " + where + style.strong(problem.what()));
+    problem.excerpt().ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
+    lines.add("  " + style.faint("now") + "   " + problem.now());
+    lines.add("  " + style.faint("do") + "    " + problem.next());
+    return lines;
+  }
+
+  static List<String> lines(Answer.Bug bug, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bad("bug") + "     " + style.strong("migr8 itself failed: " + bug.what()));
+    lines.add("  " + style.faint("now") + "   what was reported as done is done");
+    lines.add("  " + style.faint("do") + "    " + (bug.stack().isEmpty() ? AGAIN : REPORT));
+    bug.stack().forEach(line -> lines.add("        " + line));
+    return lines;
+  }
+
+  private static List<String> place(Excerpt excerpt, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  " + style.faint("at") + "    " + excerpt.location());
+    if (!excerpt.line().isBlank()) {
+      lines.add("        " + excerpt.line().replace('\t', ' '));
+      if (excerpt.caret() > 0) {
+        lines.add("        " + " ".repeat(excerpt.caret() - 1) + style.bad("^"));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.migratehub.cli.render;
+
+import dev.migratehub.engine.plan.Step;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The step that is running, shown on one line that is written again and again on a terminal, and as a
+/// line now and then elsewhere.
+final class Progress implements AutoCloseable {
+
+  private static final String CLEAR = "\r\u001b[K";
+  private static final long TICK_MS = 100;
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final int BAR = 20;
+
+  private final Screen screen;
+  private final Object lock = new Object();
+  private @Nullable Step step;
+  private long done;
+  private long total;
+  private long startedAt;
+  private long toldAt;
+  private boolean drawn;
+  private @Nullable Thread ticker;
+
+  Progress(Screen screen) {
+    this.screen = screen;
+  }
+
+  void started(Step next, long statements) {
+    synchronized (lock) {
+      step = next;
+      done = 0;
+      total = statements;
+      startedAt = System.nanoTime();
+      toldAt = startedAt;
+      if (ticker == null) {
+        ticker = Thread.ofPlatform().daemon().name("progress").start(this::tick);
+      }
+    }
+  }
+
+  void statements(long through, long of) {
+    synchronized (lock) {
+      done = through;
+      total = of;
+    }
+  }
+
+  void finished() {
+    synchronized (lock) {
+      erase();
+      step = null;
+    }
+  }
+
+  /// Prints lines where the progress line may be standing.
+  void print(PrintStream to, String line) {
+    synchronized (lock) {
+      erase();
+      to.println(line);
+      to.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      erase();
+      step = null;
+      if (ticker != null) {
+        ticker.interrupt();
+      }
+    }
+  }
+
+  private void tick() {
+    try {
+      while (true) {
+        Thread.sleep(TICK_MS);
+        synchronized (lock) {
+          tell();
+        }
+      }
+    } catch (InterruptedException e) {
+      // The run is over.
+    }
+  }
+
+  private void tell() {
+    Step running = step;
+    if (running == null) {
+      return;
+    }
+    if (screen.live()) {
+      screen.out().print(CLEAR + line(running, screen.width().getAsInt()));
+      screen.out().flush();
+      drawn = true;
+    } else if (since(toldAt).compareTo(SILENCE) >= 0) {
+      toldAt = System.nanoTime();
+      screen.out().println("still " + line(running, 0).strip());
+    }
+  }
+
+  private void erase() {
+    if (drawn) {
+      screen.out().print(CLEAR);
+      screen.out().flush();
+      drawn = false;
+    }
+  }
+
+  private String line(Step running, int width) {
+    String elapsed = Words.duration(since(startedAt));
+    String numbers = "%d/%d statements  %s".formatted(done, total, elapsed);
+    String head = "  %s %s  ".formatted(StepWords.doing(running), running.label());
+    String bar = screen.live() && total > 1 ? bar() + " " : "";
+    String full = head + bar + numbers;
+    if (width <= 0 || full.length() < width) {
+      return full;
+    }
+    String bare = head + numbers;
+    return bare.length() < width ? bare : bare.substring(0, Math.max(0, width - 1));
+  }
+
+  private String bar() {
+    int filled = (int) (BAR * Math.min(done, total) / total);
+    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

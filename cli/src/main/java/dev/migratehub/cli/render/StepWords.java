@@ -1,0 +1,49 @@
+package dev.migratehub.cli.render;
+
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.plan.Step;
+
+/// Steps in words.
+final class StepWords {
+
+  private StepWords() {}
+
+  /// What was done: `applied`.
+  static String done(Step step) {
+    return switch (step) {
+      case Step.Apply any -> "applied";
+      case Step.Revert any -> "taken back";
+      case Step.Mark mark -> "marked " + mark.state().text();
+      case Step.Forget any -> "forgotten";
+    };
+  }
+
+  /// What is being done: `applying`.
+  static String doing(Step step) {
+    return switch (step) {
+      case Step.Apply any -> "applying";
+      case Step.Revert any -> "taking back";
+      case Step.Mark mark -> "marking " + mark.state().text();
+      case Step.Forget any -> "forgetting";
+    };
+  }
+
+  /// What will be done: `apply`.
+  static String action(Step step) {
+    return switch (step) {
+      case Step.Apply any -> "apply";
+      case Step.Revert any -> "revert";
+      case Step.Mark any -> "mark";
+      case Step.Forget any -> "forget";
+    };
+  }
+
+  /// How a script runs, for people.
+  static String transaction(Transaction transaction) {
+    return switch (transaction) {
+      case Transaction.WholeScript any -> "in one transaction";
+      case Transaction.StatementByStatement any -> "statement by statement";
+      case Transaction.Impossible any -> "not at all";
+    };
+  }
+}

@@ -1,0 +1,192 @@
+package dev.migratehub.cli.render;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Outcome;
+import dev.migratehub.engine.lock.Holder;
+import dev.migratehub.engine.plan.Step;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Tells people, line by line; on a terminal with colour and a progress line.
+public final class TextReport implements Report {
+
+  private static final Duration REMINDER = Duration.ofSeconds(15);
+
+  private final Screen screen;
+  private final Secrets secrets;
+  private final boolean verbose;
+  private final boolean quiet;
+  private final Progress progress;
+  private final AnswerText answers;
+  private final Map<String, Answer.Turned> targets = new HashMap<>();
+  private Duration remindedAt = Duration.ofDays(-1);
+
+  public TextReport(Screen screen, Secrets secrets, boolean verbose, boolean quiet) {
+    this.screen = screen;
+    this.secrets = secrets;
+    this.verbose = verbose;
+    this.quiet = quiet;
+    this.progress = new Progress(screen);
+    this.answers = new AnswerText(screen);
+  }
+
+  @Override
+  public void happened(Event event) {
+    switch (event) {
+      case Event.Planned planned -> planned.plan().notes().forEach(this::note);
+      case Event.Waiting waiting -> waiting(waiting);
+      case Event.Started started -> started(started);
+      case Event.Statements it -> progress.statements(it.done(), it.total());
+      case Event.Blocked it -> note(it.step().label() + " waits for " + holders(it.by()));
+      case Event.Retrying retrying -> retrying(retrying);
+      case Event.Notice notice -> detail(notice.step().label() + ": " + secrets.hidden(notice.text()));
+      case Event.Finished finished -> finished(finished.outcome());
+      case Event.Completed completed -> completed(completed);
+      case Event.Stopped any -> progress.finished();
+    }
+  }
+
+  @Override
+  public void answer(Answer answer) {
+    switch (answer) {
+      case Answer.Turned turned -> turned(turned);
+      case Answer.Failed failed -> failed(failed);
+      case Answer.Warned warned -> warn(warned.text());
+      case Answer.Verdict verdict -> verdict(verdict);
+      case Answer.Bug bug -> bug(bug);
+      default -> answers.lines(answer).forEach(this::result);
+    }
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+
+  private void turned(Answer.Turned turned) {
+    targets.put(turned.target(), turned);
+    if (turned.of() > 1) {
+      say(screen.style().strong(turned.target()) + "  " + turned.address());
+    }
+  }
+
+  private void failed(Answer.Failed failed) {
+    progress.finished();
+    Answer.Turned turned = targets.get(failed.target());
+    String name = turned != null && turned.of() > 1 ? failed.target() : "";
+    for (String line : ProblemText.lines(failed.problem(), name, screen.errorStyle())) {
+      progress.print(screen.err(), line);
+    }
+  }
+
+  private void bug(Answer.Bug bug) {
+    progress.finished();
+    for (String line : ProblemText.lines(bug, screen.errorStyle())) {
+      progress.print(screen.err(), line);
+    }
+  }
+
+  private void verdict(Answer.Verdict verdict) {
+    verdict.problems().forEach(it -> failed(new Answer.Failed(verdict.target(), it)));
+    if (verdict.problems().isEmpty()) {
+      say(Words.count(verdict.migrations(), "migration") + " checked, nothing is wrong");
+    }
+  }
+
+  private void waiting(Event.Waiting waiting) {
+    if (waiting.since().minus(remindedAt).compareTo(REMINDER) >= 0) {
+      remindedAt = waiting.since();
+      String who = waiting.holder().map(Holder::toString).orElse("somebody who is just letting go");
+      note("waiting for the lock on the target, held by " + who);
+    }
+  }
+
+  private void started(Event.Started started) {
+    long statements =
+        started.step() instanceof Step.Scripted scripted ? scripted.outline().statements() : 0;
+    if (!quiet) {
+      progress.started(started.step(), statements);
+    }
+    detail(
+        "%s %s (%d of %d)"
+            .formatted(
+                StepWords.doing(started.step()),
+                started.step().label(),
+                started.index(),
+                started.of()));
+  }
+
+  private void retrying(Event.Retrying retrying) {
+    note(
+        "%s: attempt %d of %d in %s, because %s"
+            .formatted(
+                retrying.step().label(),
+                retrying.attempt(),
+                retrying.of(),
+                Words.duration(retrying.pause()),
+                secrets.hidden(retrying.why())));
+  }
+
+  private void finished(Outcome outcome) {
+    progress.finished();
+    String what = screen.style().good(StepWords.done(outcome.step()));
+    String how =
+        outcome.step() instanceof Step.Scripted
+            ? Words.count(outcome.statements(), "statement")
+                + ", "
+                + Words.duration(outcome.took())
+            : "nothing was run";
+    say(what + "  " + outcome.step().label() + screen.style().faint("  (" + how + ")"));
+  }
+
+  private void completed(Event.Completed completed) {
+    progress.finished();
+    Answer.Turned turned = targets.get(completed.target());
+    String where = turned == null ? completed.target() : turned.address();
+    if (completed.outcomes().isEmpty()) {
+      say("nothing to do on " + where);
+      return;
+    }
+    Map<String, Long> counts =
+        completed.outcomes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    outcome -> StepWords.done(outcome.step()), Collectors.counting()));
+    String what =
+        counts.entrySet().stream()
+            .map(entry -> Words.count(entry.getValue(), "migration") + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    say(what + " on " + where + " in " + Words.duration(completed.took()));
+  }
+
+  private void say(String line) {
+    if (!quiet) {
+      result(line);
+    }
+  }
+
+  private void result(String line) {
+    progress.print(screen.out(), line);
+  }
+
+  private void detail(String line) {
+    if (verbose) {
+      say(screen.style().faint(line));
+    }
+  }
+
+  private void note(String line) {
+    say(screen.style().notable("note") + "  " + line);
+  }
+
+  private void warn(String text) {
+    progress.print(screen.err(), screen.errorStyle().notable("warning") + "  " + text);
+  }
+
+  private static String holders(List<Holder> by) {
+    return by.stream().map(Holder::toString).collect(Collectors.joining(", "));
+  }
+}

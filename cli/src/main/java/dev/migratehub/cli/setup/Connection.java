@@ -1,0 +1,68 @@
+package dev.migratehub.cli.setup;
+
+import dev.migratehub.engine.MigrateHub;
+import dev.migratehub.engine.config.Config;
+import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Limits;
+import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.plan.Rules;
+import dev.migratehub.engine.script.Layout;
+import dev.migratehub.engine.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One target with the settings that hold for it.
+///
+/// @param secrets texts that must not be shown
+public record Connection(Target target, Config config, List<String> secrets) {
+
+  public Connection {
+    secrets = List.copyOf(secrets);
+  }
+
+  /// The folder of its migrations.
+  public Path folder() {
+    return Path.of(config.get(Settings.DIRECTORY));
+  }
+
+  /// The layout that is set for it.
+  public Optional<Layout> layout() {
+    return config.find(Settings.LAYOUT).flatMap(Layout::named);
+  }
+
+  /// The engine on it.
+  public MigrateHub hub(Consumer<Event> listener) {
+    MigrateHub hub =
+        MigrateHub.on(target)
+            .scripts(folder())
+            .table(TableName.of(config.get(Settings.TABLE)))
+            .rules(rules())
+            .limits(limits())
+            .listener(listener);
+    return layout().map(hub::layout).orElse(hub);
+  }
+
+  /// The name of its database: the last word of its address.
+  public String databaseName() {
+    String address = target.address().replaceFirst("[?;].*$", "");
+    return address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
+  }
+
+  private Rules rules() {
+    return new Rules(
+        config.get(Settings.OUT_OF_ORDER),
+        config.get(Settings.MISSING),
+        config.find(Settings.ENVIRONMENT));
+  }
+
+  private Limits limits() {
+    return new Limits(
+        config.get(Settings.LOCK_WAIT),
+        config.get(Settings.LOCK_TIMEOUT),
+        config.get(Settings.STATEMENT_TIMEOUT),
+        config.get(Settings.LOCK_RETRIES));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.migratehub.cli.setup;
+
+import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.cli.usage.CommonFlags;
+import dev.migratehub.engine.config.Address;
+import dev.migratehub.engine.config.Config;
+import dev.migratehub.engine.config.Setting;
+import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.target.Targets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out which targets a command is meant for.
+public final class Connections {
+
+  private static final String ONLY = "default";
+  private static final String UNTOUCHED = "no database was touched";
+  private static final List<Setting<?>> PLACES =
+      List.of(Settings.URL, Settings.DRIVER, Settings.HOST, Settings.PORT, Settings.DATABASE);
+
+  private final Setup setup;
+  private final Arguments arguments;
+
+  private Connections(Setup setup, Arguments arguments) {
+    this.setup = setup;
+    this.arguments = arguments;
+  }
+
+  /// The targets that are meant, in the order in which they were named.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when that cannot be told
+  public static List<Connection> of(Setup setup, Arguments arguments) {
+    return new Connections(setup, arguments).all();
+  }
+
+  private List<Connection> all() {
+    Set<String> known = setup.config().targets();
+    Set<String> wanted = new LinkedHashSet<>(arguments.all(CommonFlags.TARGET));
+    if (arguments.has(CommonFlags.ALL_TARGETS)) {
+      wanted.addAll(known);
+      if (known.isEmpty()) {
+        throw noTargets().exception();
+      }
+    } else if (wanted.isEmpty()) {
+      return List.of(single(known));
+    }
+    refusePlaces();
+    List<Connection> connections = new ArrayList<>();
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw unknown(name, known).exception();
+      }
+      connections.add(connection(name, setup.config().forTarget(name)));
+    }
+    return connections;
+  }
+
+  private Connection single(Set<String> known) {
+    boolean placed = PLACES.stream().anyMatch(place -> setup.config().said(place).isPresent());
+    if (placed || known.isEmpty()) {
+      return connection(ONLY, setup.config());
+    }
+    if (known.size() == 1) {
+      String name = known.iterator().next();
+      return connection(name, setup.config().forTarget(name));
+    }
+    throw several(known).exception();
+  }
+
+  private Connection connection(String name, Config config) {
+    Address address = Address.of(config, setup.variables(), Targets::dialect);
+    return new Connection(Targets.of(name, address.url()), config, secrets(address.url()));
+  }
+
+  /// The password, unless the same word stands openly in the address anyway.
+  private static List<String> secrets(DatabaseUrl url) {
+    DatabaseUrl.Parts parts = url.parts();
+    String password = parts.password().value();
+    boolean open =
+        List.of(url.scheme(), parts.user(), parts.host(), parts.database()).contains(password);
+    return open ? List.of() : List.of(password);
+  }
+
+  private void refusePlaces() {
+    for (Setting<?> place : PLACES) {
+      Optional<String> flag =
+          setup
+              .config()
+              .said(place)
+              .map(value -> value.origin())
+              .filter(origin -> origin.startsWith("-"));
+      if (flag.isPresent()) {
+        throw new Problem(
+                Code.ARGUMENTS_INVALID,
+                flag.get() + " names a database of its own and cannot stand beside a target",
+                UNTOUCHED,
+                "leave out either " + flag.get() + " or --target and --all-targets")
+            .exception();
+      }
+    }
+  }
+
+  private static Problem noTargets() {
+    return new Problem(
+        Code.TARGET_UNKNOWN,
+        "the configuration describes no targets",
+        UNTOUCHED,
+        "describe them under targets: in .migr8.yaml, or leave out --all-targets");
+  }
+
+  private static Problem several(Set<String> known) {
+    return new Problem(
+        Code.TARGET_UNKNOWN,
+        "the configuration describes %d targets: %s"
+            .formatted(known.size(), String.join(", ", known)),
+        UNTOUCHED,
+        "choose with --target NAME, or take --all-targets");
+  }
+
+  private static Problem unknown(String name, Set<String> known) {
+    String names = known.isEmpty() ? "no targets" : String.join(", ", known);
+    return new Problem(
+        Code.TARGET_UNKNOWN,
+        "the configuration describes " + names + ", but not " + name,
+        UNTOUCHED,
+        "choose one of them with --target, or describe it under targets: in .migr8.yaml");
+  }
+}

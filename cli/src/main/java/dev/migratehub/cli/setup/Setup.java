@@ -1,0 +1,117 @@
+package dev.migratehub.cli.setup;
+
+import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.cli.usage.CommonFlags;
+import dev.migratehub.cli.usage.Flag;
+import dev.migratehub.engine.config.Config;
+import dev.migratehub.engine.config.DotEnv;
+import dev.migratehub.engine.config.Environment;
+import dev.migratehub.engine.config.Setting;
+import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.config.Source;
+import dev.migratehub.engine.config.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything that the command line, the environment and the files of the working folder say.
+///
+/// @param variables the environment's, and those of `.env` where it has none of that name
+public record Setup(Config config, Map<String, Value> variables) {
+
+  private static final List<String> FILES = List.of(".migr8.yaml", ".migr8.yml");
+  private static final String DOT_ENV = ".env";
+  private static final String CONFIG_VARIABLE = "MIGR8_CONFIG";
+
+  /// Nothing is said anywhere.
+  public static final Setup NOTHING =
+      new Setup(Config.of(new Source("flags", Map.of()), List.of()), Map.of());
+
+  /// Reads it all.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when a file cannot be used
+  public static Setup read(Arguments arguments, Map<String, String> environment) {
+    Map<String, Value> process = Environment.variables(environment);
+    Map<String, Value> dotEnv =
+        text(DOT_ENV).map(text -> DotEnv.read(DOT_ENV, text)).orElse(Map.of());
+    Map<String, Value> both = new HashMap<>(dotEnv);
+    both.putAll(process);
+    Source file = file(arguments, both);
+    Set<String> targets = file.targets();
+    Config config =
+        Config.of(
+            flags(arguments),
+            List.of(
+                Environment.settings("environment", process, targets),
+                Environment.settings(DOT_ENV, dotEnv, targets),
+                file));
+    return new Setup(config, both);
+  }
+
+  /// What a user should know about how something was said.
+  public List<String> warnings() {
+    Optional<Value> url = config.said(Settings.URL);
+    boolean seen =
+        url.filter(value -> value.origin().startsWith("-") && Shown.holdsPassword(value.text()))
+            .isPresent();
+    return seen
+        ? List.of(
+            "everybody on this machine can see the password in "
+                + url.get().origin()
+                + "; set MIGR8_DATABASE_PASSWORD instead")
+        : List.of();
+  }
+
+  private static Source flags(Arguments arguments) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Setting<?> setting : Settings.ALL) {
+      if (!setting.secret()) {
+        Flag flag = Flag.of(setting);
+        arguments
+            .value(flag)
+            .ifPresent(text -> values.put(setting.key(), new Value(text, flag.name())));
+      }
+    }
+    return new Source("flags", values);
+  }
+
+  private static Source file(Arguments arguments, Map<String, Value> variables) {
+    Optional<String> named =
+        arguments
+            .value(CommonFlags.CONFIG)
+            .or(() -> Optional.ofNullable(variables.get(CONFIG_VARIABLE)).map(Value::text));
+    if (named.isPresent()) {
+      String text =
+          text(named.get())
+              .orElseThrow(
+                  () ->
+                      FileProblems.unreadable(
+                          named.get(), "it is not there", new NoSuchFileException(named.get())));
+      return YamlFile.read(named.get(), text);
+    }
+    for (String usual : FILES) {
+      Optional<String> text = text(usual);
+      if (text.isPresent()) {
+        return YamlFile.read(usual, text.get());
+      }
+    }
+    return new Source("file", Map.of());
+  }
+
+  private static Optional<String> text(String file) {
+    try {
+      return Optional.of(Files.readString(Path.of(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw FileProblems.unreadable(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+}
