@@ -30,8 +30,9 @@ import java.util.function.Consumer;
 /// hub.up();
 /// ```
 ///
-/// An instance is immutable and may be used again; each call opens a connection of its own and closes
-/// it. Whatever a user can act on comes as a [dev.migratehub.engine.problem.ProblemException].
+/// An instance is immutable and may be used again; each call opens a connection of its own and
+/// closes it. Whatever a user can act on comes as a
+/// [dev.migratehub.engine.problem.ProblemException].
 public final class MigrateHub {
 
   private final Target target;
@@ -132,7 +133,8 @@ public final class MigrateHub {
     }
   }
 
-  /// Everything in folder and history that would stop `up`, the gravest first; empty when all is well.
+  /// Everything in folder and history that would stop `up`, the gravest first; empty when all is
+  /// well.
   public List<Problem> validate() {
     Migrations migrations = migrations();
     try (OpenTarget open = OpenTarget.connect(target)) {
@@ -149,8 +151,8 @@ public final class MigrateHub {
         .drop();
   }
 
-  /// Asks a run on this engine to stop; returns at once. The run ends with a problem that says what is
-  /// in the database.
+  /// Asks a run on this engine to stop; returns at once. The run ends with a problem that says what
+  /// is in the database.
   public void interrupt() {
     interruption.request();
   }

@@ -47,8 +47,7 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
         byte[] kept = table.keptDown(entry.id());
         if (kept.length > 0) {
           downs.put(
-              entry.id(),
-              ScriptTexts.kept(entry.label() + " (down, kept in the history)", kept));
+              entry.id(), ScriptTexts.kept(entry.label() + " (down, kept in the history)", kept));
         }
       }
     }

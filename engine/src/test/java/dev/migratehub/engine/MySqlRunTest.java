@@ -1,6 +1,5 @@
 package dev.migratehub.engine;
 
-
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 

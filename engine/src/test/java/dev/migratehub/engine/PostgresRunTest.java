@@ -92,7 +92,8 @@ final class PostgresRunTest implements RunContract {
 
     assertThat(problem.now()).startsWith("1 of 5 statements of 001_a are in the database");
     assertThat(project.history()).containsExactly("001:failed");
-    assertThat(project.ask("select statements_done from migrate_hub_migrations")).containsExactly("1");
+    assertThat(project.ask("select statements_done from migrate_hub_migrations"))
+        .containsExactly("1");
     assertThat(Project.problem(() -> project.hub().up()).code()).isEqualTo(Code.RUN_UNFINISHED);
   }
 

@@ -67,7 +67,9 @@ interface RunContract {
 
     Plan plan = project.hub().plan(Request.Up.ALL);
 
-    assertThat(plan.steps()).extracting(step -> step.label()).containsExactly("001_a", "002_b", "010_c");
+    assertThat(plan.steps())
+        .extracting(step -> step.label())
+        .containsExactly("001_a", "002_b", "010_c");
     assertThat(project.history()).isEmpty();
     assertThat(project.hub().status().pending()).isEqualTo(3);
   }
@@ -89,7 +91,8 @@ interface RunContract {
     project.hub().up();
 
     project.hub().down(2);
-    assertThat(project.history()).containsExactly("001:applied", "002:rolled_back", "010:rolled_back");
+    assertThat(project.history())
+        .containsExactly("001:applied", "002:rolled_back", "010:rolled_back");
     assertThat(project.ask("select count(*) from a")).containsExactly("1");
 
     project.hub().up();
@@ -102,7 +105,8 @@ interface RunContract {
       Project project = three(folder.resolve(name.replace('.', '-')));
       project.hub().up();
       project.hub().execute(new Request.DownNamed(name));
-      assertThat(project.history()).containsExactly("001:applied", "002:applied", "010:rolled_back");
+      assertThat(project.history())
+          .containsExactly("001:applied", "002:applied", "010:rolled_back");
     }
   }
 
@@ -161,7 +165,9 @@ interface RunContract {
     Project project = three(folder);
     project.hub().up();
     project.file(
-        "001_a.up.sql", "\uFEFFcreate table a (id int primary key);\r", "insert into a values (1);\r");
+        "001_a.up.sql",
+        "\uFEFFcreate table a (id int primary key);\r",
+        "insert into a values (1);\r");
 
     assertThat(project.hub().up()).isEmpty();
   }
@@ -187,7 +193,10 @@ interface RunContract {
     project.hub().up();
     project.delete("010_c.up.sql");
     project.delete("010_c.down.sql");
-    assertThat(project.hub().plan(Request.Up.ALL).notes()).singleElement().asString().contains("010_c");
+    assertThat(project.hub().plan(Request.Up.ALL).notes())
+        .singleElement()
+        .asString()
+        .contains("010_c");
 
     project.file("011_d.up.sql", "insert into a values (11);");
     Problem problem = Project.problem(() -> project.hub().up());
@@ -218,19 +227,27 @@ interface RunContract {
     project.hub().up();
 
     assertThat(project.history()).containsExactly("001:baseline", "002:baseline", "010:applied");
-    assertThat(Project.problem(() -> project.hub().execute(new Request.Baseline(Version.of("2")))).code())
+    assertThat(
+            Project.problem(() -> project.hub().execute(new Request.Baseline(Version.of("2"))))
+                .code())
         .isEqualTo(Code.HISTORY_NOT_EMPTY);
   }
 
   @Test
   default void a_failure_says_where_and_the_earlier_ones_stay(@TempDir Path folder) {
     Project project =
-        three(folder).file("011_bad.up.sql", "insert into a values (4);", "", "insert into nowhere values (1);");
+        three(folder)
+            .file(
+                "011_bad.up.sql",
+                "insert into a values (4);",
+                "",
+                "insert into nowhere values (1);");
 
     Problem problem = Project.problem(() -> project.hub().up());
 
     assertThat(problem.code()).isEqualTo(Code.STATEMENT_FAILED);
-    assertThat(problem.what()).contains("011_bad.up.sql stopped at statement 2 (line 3)", "nowhere");
+    assertThat(problem.what())
+        .contains("011_bad.up.sql stopped at statement 2 (line 3)", "nowhere");
     assertThat(problem.now()).contains("3 earlier steps");
     assertThat(problem.excerpt().orElseThrow().line()).isEqualTo("insert into nowhere values (1);");
     assertThat(project.hub().status().current().orElseThrow().id().text()).isEqualTo("010");
@@ -250,7 +267,10 @@ interface RunContract {
   @Test
   default void an_unknown_version_is_refused(@TempDir Path folder) {
     Project project = three(folder);
-    assertThat(Project.problem(() -> project.hub().execute(new Request.GoTo(Optional.of(Version.of("7"))))).code())
+    assertThat(
+            Project.problem(
+                    () -> project.hub().execute(new Request.GoTo(Optional.of(Version.of("7")))))
+                .code())
         .isEqualTo(Code.VERSION_UNKNOWN);
   }
 
@@ -258,7 +278,8 @@ interface RunContract {
   default void a_requirement_is_held_against_history_and_plan(@TempDir Path folder) {
     Project project =
         three(folder).file("012_x.up.sql", "-- migr8: requires=11", "insert into a values (12);");
-    assertThat(Project.problem(() -> project.hub().up()).code()).isEqualTo(Code.REQUIREMENT_MISSING);
+    assertThat(Project.problem(() -> project.hub().up()).code())
+        .isEqualTo(Code.REQUIREMENT_MISSING);
 
     project.file("011_y.up.sql", "insert into a values (11);");
     assertThat(project.hub().up()).hasSize(5);
@@ -295,7 +316,9 @@ interface RunContract {
     try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
       List<Future<Integer>> runs = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        runs.add(pool.submit(() -> new Project(folder.resolve("migrations"), project.url()).hub().up().size()));
+        runs.add(
+            pool.submit(
+                () -> new Project(folder.resolve("migrations"), project.url()).hub().up().size()));
       }
       int applied = 0;
       for (Future<Integer> run : runs) {

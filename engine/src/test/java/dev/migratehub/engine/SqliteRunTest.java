@@ -30,7 +30,8 @@ final class SqliteRunTest implements RunContract {
   @Test
   void a_failed_script_leaves_nothing(@TempDir Path folder) {
     Project project =
-        project(folder).file("001_a.up.sql", "create table a (id int);", "insert into b values (1);");
+        project(folder)
+            .file("001_a.up.sql", "create table a (id int);", "insert into b values (1);");
 
     Problem problem = Project.problem(() -> project.hub().up());
 
@@ -58,7 +59,8 @@ final class SqliteRunTest implements RunContract {
                 "alter table p2 rename to p;",
                 "COMMIT;",
                 "PRAGMA foreign_keys=ON;");
-    Project keysOn = new Project(folder.resolve("migrations"), project.url() + "?foreign_keys=true");
+    Project keysOn =
+        new Project(folder.resolve("migrations"), project.url() + "?foreign_keys=true");
 
     keysOn.hub().up();
 
@@ -88,11 +90,13 @@ final class SqliteRunTest implements RunContract {
   void a_script_with_vacuum_runs_statement_by_statement(@TempDir Path folder) {
     Project project =
         project(folder)
-            .file("001_a.up.sql", "create table a (id int);", "vacuum;", "insert into a values (1);");
+            .file(
+                "001_a.up.sql", "create table a (id int);", "vacuum;", "insert into a values (1);");
 
     project.hub().up();
 
-    assertThat(project.ask("select transaction_mode || statements_done from migrate_hub_migrations"))
+    assertThat(
+            project.ask("select transaction_mode || statements_done from migrate_hub_migrations"))
         .containsExactly("statement_by_statement3");
   }
 }

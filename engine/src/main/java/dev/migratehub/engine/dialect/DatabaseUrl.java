@@ -6,13 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// An address such as `postgres://user:password@host:5432/name?sslmode=require`, taken apart. A JDBC
-/// address is kept whole in `rest`, with user and password taken out of its parameters.
+/// An address such as `postgres://user:password@host:5432/name?sslmode=require`, taken apart. A
+/// JDBC address is kept whole in `rest`, with user and password taken out of its parameters.
 ///
 /// @param scheme in lower case: `postgres`, `mysql`, `sqlite`, `jdbc:postgresql`
 /// @param rest for JDBC and file addresses what stands between the scheme and the parameters
-public record DatabaseUrl(
-    String scheme, Parts parts, String rest, Map<String, String> parameters) {
+public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, String> parameters) {
 
   /// The parts of an address; empty texts and port 0 mean the default.
   public record Parts(String host, int port, String database, String user, Secret password) {}
@@ -31,7 +30,8 @@ public record DatabaseUrl(
     }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = text.substring(colon + 1);
-    boolean file = scheme.startsWith("sqlite") || scheme.startsWith("jdbc:") || scheme.equals("file");
+    boolean file =
+        scheme.startsWith("sqlite") || scheme.startsWith("jdbc:") || scheme.equals("file");
     return file ? file(scheme, rest) : server(scheme, rest);
   }
 
@@ -39,12 +39,7 @@ public record DatabaseUrl(
     int mark = rest.indexOf('?');
     Map<String, String> parameters = parameters(mark < 0 ? "" : rest.substring(mark + 1));
     Parts parts =
-        new Parts(
-            "",
-            0,
-            "",
-            taken(parameters, "user"),
-            new Secret(taken(parameters, "password")));
+        new Parts("", 0, "", taken(parameters, "user"), new Secret(taken(parameters, "password")));
     return new DatabaseUrl(scheme, parts, mark < 0 ? rest : rest.substring(0, mark), parameters);
   }
 

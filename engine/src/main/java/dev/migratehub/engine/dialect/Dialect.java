@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What differs between databases, asked once and answered with values. An implementation is a folder
-/// of its own and one line in the list of dialects.
+/// What differs between databases, asked once and answered with values. An implementation is a
+/// folder of its own and one line in the list of dialects.
 public interface Dialect {
 
   /// The name in settings: `postgres`.
@@ -24,7 +24,8 @@ public interface Dialect {
   /// Whether the definition of tables takes part in transactions.
   boolean rollsBackDefinitions();
 
-  /// How to reach a database, when the address is one of this dialect's; empty when it is another's.
+  /// How to reach a database, when the address is one of this dialect's; empty when it is
+  /// another's.
   Optional<Endpoint> endpoint(DatabaseUrl url);
 
   /// The address of a database given by its parts.

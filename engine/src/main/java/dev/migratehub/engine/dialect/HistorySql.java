@@ -3,7 +3,7 @@ package dev.migratehub.engine.dialect;
 /// How the history table is spelt; the columns themselves are the same everywhere.
 ///
 /// @param exists a query with two parameters, schema (`''` for the current one) and table, that
-///     answers one row when the table is there
+///   answers one row when the table is there
 /// @param keyType the type of the primary key
 /// @param textType a text without bound
 /// @param bytesType bytes without bound

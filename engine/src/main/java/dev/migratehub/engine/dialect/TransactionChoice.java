@@ -23,10 +23,9 @@ final class TransactionChoice {
       return new Transaction.StatementByStatement(name + " commits each definition by itself");
     }
     return obstacle(outline)
-        .<Transaction>map(
-            found ->
-                new Transaction.StatementByStatement(
-                    found.what() + " on line " + found.position().line()))
+        .<Transaction>map(found ->
+            new Transaction.StatementByStatement(
+                found.what() + " on line " + found.position().line()))
         .orElseGet(Transaction.WholeScript::new);
   }
 

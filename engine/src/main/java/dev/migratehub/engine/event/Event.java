@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened on a target, in order. Terminal, JSON, page, log and metrics are readers of one stream
-/// of these.
+/// What happened on a target, in order. Terminal, JSON, page, log and metrics are readers of one
+/// stream of these.
 public sealed interface Event {
 
   /// The name of the target.

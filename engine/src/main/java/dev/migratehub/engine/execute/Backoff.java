@@ -3,8 +3,8 @@ package dev.migratehub.engine.execute;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Pauses that double from half a second up to ten, each shortened by chance so that several runs do
-/// not meet again.
+/// Pauses that double from half a second up to ten, each shortened by chance so that several runs
+/// do not meet again.
 final class Backoff {
 
   private static final long FIRST_MS = 500;

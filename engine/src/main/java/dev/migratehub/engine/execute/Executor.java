@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Does what a plan says, step by step, and stops at the first that fails. The lock on the target must
-/// be held.
+/// Does what a plan says, step by step, and stops at the first that fails. The lock on the target
+/// must be held.
 public final class Executor {
 
   private final Context context;
@@ -23,8 +23,8 @@ public final class Executor {
 
   /// Executes the plan and answers an outcome for each step.
   ///
-  /// @throws dev.migratehub.engine.problem.ProblemException when a step failed; it says what is in the
-  ///     database now
+  /// @throws dev.migratehub.engine.problem.ProblemException when a step failed; it says what is in
+  ///   the database now
   public List<Outcome> execute(Plan plan) {
     Recorder recorder = new Recorder(context);
     context.interruption().watch(context.target().session());
@@ -54,8 +54,7 @@ public final class Executor {
 
   private long run(Step.Scripted step, Recorder recorder) {
     try (BlockerWatch watch =
-        new BlockerWatch(
-            context.target(), holders -> context.progress().blocked(step, holders))) {
+        new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
       Sender sender = new Sender(context, step, watch);
       return switch (step.transaction()) {
         case Transaction.WholeScript any ->

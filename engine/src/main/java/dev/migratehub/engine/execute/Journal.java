@@ -36,8 +36,8 @@ final class Journal implements AutoCloseable {
     return inOwnTransaction;
   }
 
-  /// A statement was run; notes it in the history row, and within the script's own transaction if it
-  /// opened one.
+  /// A statement was run; notes it in the history row, and within the script's own transaction if
+  /// it opened one.
   void done(Effect effect) {
     switch (effect) {
       case Effect.Opens any -> {

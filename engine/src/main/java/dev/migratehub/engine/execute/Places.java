@@ -25,8 +25,7 @@ final class Places {
     return place.number() == 0
         ? "%s stopped at %s%s: %s".formatted(step.script().file(), place.text(), on, words)
         : "%s stopped at statement %d (line %d)%s: %s"
-            .formatted(
-                step.script().file(), place.number(), exact(failure).line(), on, words);
+            .formatted(step.script().file(), place.number(), exact(failure).line(), on, words);
   }
 
   /// The problem with the line it is about.

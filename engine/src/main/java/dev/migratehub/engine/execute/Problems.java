@@ -88,8 +88,7 @@ final class Problems {
 
   /// The commit arrived, or did not, and its answer was lost.
   ProblemException lostCommit(Step.Scripted step, boolean arrived, SqlFailure failure) {
-    String state =
-        arrived ? step.label() + " is in the database, complete" : nothingOfThis();
+    String state = arrived ? step.label() + " is in the database, complete" : nothingOfThis();
     Problem problem =
         new Problem(
             Code.CONNECTION_LOST,
@@ -128,14 +127,14 @@ final class Problems {
 
   /// The bytes that ran are not the ones that were planned.
   ProblemException changedMeanwhile(Step.Scripted step) {
-    boolean kept =
-        step.transaction()
-            instanceof Transaction.StatementByStatement;
+    boolean kept = step.transaction() instanceof Transaction.StatementByStatement;
     return new Problem(
             Code.SCRIPT_CHANGED_MEANWHILE,
             step.script().file() + " changed while it was being run",
             kept ? "all its statements are in the database, as read" + before() : nothingOfThis(),
-            kept ? "compare the file with the database: migr8 status" : "run the same command again")
+            kept
+                ? "compare the file with the database: migr8 status"
+                : "run the same command again")
         .exception();
   }
 
@@ -207,8 +206,7 @@ final class Problems {
       case CONNECTION_LOST, UNREACHABLE -> "when the server is back, run: " + command;
       case PRIVILEGE -> "give the user that right, then run: " + command;
       case DISK_FULL -> "make room, then run: " + command;
-      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER ->
-          "mend the statement, then run: " + command;
+      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> "mend the statement, then run: " + command;
     };
   }
 

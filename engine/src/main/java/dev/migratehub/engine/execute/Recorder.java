@@ -104,9 +104,7 @@ final class Recorder {
             context.run().toolVersion(),
             Optional.empty());
     table.put(
-        entry,
-        kept(migration.up()),
-        migration.down().map(Recorder::kept).orElse(Kept.NOTHING));
+        entry, kept(migration.up()), migration.down().map(Recorder::kept).orElse(Kept.NOTHING));
     context.archon().ifPresent(archon -> archon.applied(migration, startedAt));
   }
 
@@ -116,8 +114,7 @@ final class Recorder {
     context.archon().ifPresent(archon -> archon.rolledBack(forget.entry()));
   }
 
-  private Entry entry(
-      Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
+  private Entry entry(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
     Migration migration = apply.migration();
     return new Entry(
         migration.id(),

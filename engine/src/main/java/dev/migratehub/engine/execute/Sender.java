@@ -91,8 +91,7 @@ final class Sender {
     try {
       send.run();
     } catch (SqlFailure e) {
-      ServerError error =
-          context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
+      ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
       throw new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
     } finally {
       watch.end();

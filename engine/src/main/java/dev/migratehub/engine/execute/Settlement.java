@@ -8,8 +8,8 @@ import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import java.util.Optional;
 
-/// Asks the target itself what became of a commit whose answer never came: the history row is written
-/// in the same transaction, so that it knows.
+/// Asks the target itself what became of a commit whose answer never came: the history row is
+/// written in the same transaction, so that it knows.
 final class Settlement {
 
   private static final int QUESTIONS = 10;

@@ -10,8 +10,8 @@ import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Runs a script whose statements take effect one by one, and journals each in the history row, so that
-/// it is known at any moment how far it came.
+/// Runs a script whose statements take effect one by one, and journals each in the history row, so
+/// that it is known at any moment how far it came.
 final class StatementByStatement {
 
   private final Context context;
@@ -80,8 +80,7 @@ final class StatementByStatement {
         : Effect.PLAIN;
   }
 
-  private void send(
-      Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
+  private void send(Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
     int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
     Backoff backoff = new Backoff();
     for (int attempt = 1; ; attempt++) {

@@ -1,9 +1,9 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.sql.Position;
 import java.util.List;
-import dev.migratehub.engine.lock.Holder;
 
 /// A statement of a script did not work; caught within this package and told as a problem.
 final class StatementFailure extends RuntimeException {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Runs a script and writes its history in one transaction: after a failure nothing of it is left, so
-/// that a blocked one can be tried again from its start.
+/// Runs a script and writes its history in one transaction: after a failure nothing of it is left,
+/// so that a blocked one can be tried again from its start.
 final class WholeScript {
 
   private final Context context;
@@ -42,22 +42,18 @@ final class WholeScript {
   /// Runs the script, again after a pause when others were in its way; answers the number of
   /// statements.
   long run(Step.Scripted step) {
-    int attempts =
-        1 + step.script().directives().retries().orElse(context.limits().retries());
+    int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
     Backoff backoff = new Backoff();
     for (int attempt = 1; ; attempt++) {
       try {
         return once(step);
       } catch (StatementFailure e) {
-        boolean again =
-            e.passing() && attempt < attempts && !context.interruption().requested();
+        boolean again = e.passing() && attempt < attempts && !context.interruption().requested();
         if (!again) {
           throw problems.nothingKept(step, e, attempt);
         }
         Duration pause = backoff.next();
-        context
-            .progress()
-            .retrying(step, attempt + 1, attempts, pause, e.error().sentence());
+        context.progress().retrying(step, attempt + 1, attempts, pause, e.error().sentence());
         context.interruption().pause(pause.toMillis());
       }
     }
@@ -104,8 +100,7 @@ final class WholeScript {
   private long statements(Step.Scripted step) {
     Duration lockTimeout =
         step.script().directives().lockTimeout().orElse(context.limits().lockTimeout());
-    sender.say(
-        "the lock time-out", dialect.lockTimeout(lockTimeout, Dialect.Scope.TRANSACTION));
+    sender.say("the lock time-out", dialect.lockTimeout(lockTimeout, Dialect.Scope.TRANSACTION));
     try (ScriptReader reader = sender.reader()) {
       long done = 0;
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -177,8 +172,7 @@ final class WholeScript {
       ServerError error = dialect.error(e.sqlState(), e.vendorCode(), e.words());
       if (session.alive(Duration.ofSeconds(5))) {
         rollBack();
-        StatementFailure.Place end =
-            new StatementFailure.Place(0, Position.START, "commit");
+        StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
         throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
       }
       new Settlement(context, problems).afterLostCommit(step, e);

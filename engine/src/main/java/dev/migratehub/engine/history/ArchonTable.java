@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// The table `archon_migrations`, kept in step for those who read it. Scripts of that layout often write
-/// their own row, which is then only completed.
+/// The table `archon_migrations`, kept in step for those who read it. Scripts of that layout often
+/// write their own row, which is then only completed.
 public final class ArchonTable {
 
   private static final String TABLE = "archon_migrations";

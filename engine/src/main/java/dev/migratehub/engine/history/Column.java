@@ -3,7 +3,8 @@ package dev.migratehub.engine.history;
 import dev.migratehub.engine.dialect.HistorySql;
 import java.util.Locale;
 
-/// The columns of the history table, in their order; each knows its type and how it is bound and read.
+/// The columns of the history table, in their order; each knows its type and how it is bound and
+/// read.
 enum Column {
   MIGRATION_KEY(Type.KEY, "not null primary key"),
   NAME(Type.TEXT, "not null"),

@@ -17,8 +17,7 @@ public final class History {
   private final Map<MigrationId, Entry> byId;
 
   public History(List<Entry> entries) {
-    this.entries =
-        entries.stream().sorted(Comparator.comparingLong(Entry::position)).toList();
+    this.entries = entries.stream().sorted(Comparator.comparingLong(Entry::position)).toList();
     this.byId = HashMap.newHashMap(entries.size());
     this.entries.forEach(entry -> byId.put(entry.id(), entry));
   }

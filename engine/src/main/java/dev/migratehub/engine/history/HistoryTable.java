@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The history table of one target. Every statement names it with its schema, so that a script which
-/// empties `search_path` harms nothing. Writes join the transaction that is open on the session.
+/// The history table of one target. Every statement names it with its schema, so that a script
+/// which empties `search_path` harms nothing. Writes join the transaction that is open on the
+/// session.
 public final class HistoryTable {
 
   private final OpenTarget target;
@@ -110,7 +111,8 @@ public final class HistoryTable {
     target.session().update("delete from " + quoted + where(Column.MIGRATION_KEY), id.text());
   }
 
-  /// Notes how many statements took effect; on another session where this one cannot reach the table.
+  /// Notes how many statements took effect; on another session where this one cannot reach the
+  /// table.
   public void progress(Session session, MigrationId id, long done) {
     session.update(
         "update " + quoted + " set " + set(Column.STATEMENTS_DONE) + where(Column.MIGRATION_KEY),
@@ -168,7 +170,8 @@ public final class HistoryTable {
 
   /// The state that is written for a migration right now.
   public Optional<State> state(MigrationId id) {
-    String query = "select " + column(Column.STATE) + " from " + quoted + where(Column.MIGRATION_KEY);
+    String query =
+        "select " + column(Column.STATE) + " from " + quoted + where(Column.MIGRATION_KEY);
     return target.session().query(query, row -> State.of(row.first()), id.text()).stream()
         .findFirst();
   }

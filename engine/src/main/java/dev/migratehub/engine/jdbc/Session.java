@@ -23,16 +23,15 @@ public final class Session implements AutoCloseable {
   private final boolean owned;
   private volatile @Nullable Statement running;
 
-  /// A session on a connection. When it is `owned`, closing the session closes the connection; else it
-  /// only gives back the autocommit mode it found.
+  /// A session on a connection. When it is `owned`, closing the session closes the connection; else
+  /// it only gives back the autocommit mode it found.
   public Session(Connection connection, boolean owned) {
     this.connection = connection;
     this.owned = owned;
-    doing(
-        () -> {
-          connection.setAutoCommit(true);
-          return 0;
-        });
+    doing(() -> {
+      connection.setAutoCommit(true);
+      return 0;
+    });
   }
 
   /// Runs one statement as it stands and passes over whatever it answers.
@@ -40,57 +39,55 @@ public final class Session implements AutoCloseable {
     execute(sql, Duration.ZERO, notice -> {});
   }
 
-  /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of the
-  /// server go to `notices`.
+  /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of
+  /// the server go to `notices`.
   public void execute(String sql, Duration limit, Consumer<String> notices) {
-    doing(
-        () -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            if (!limit.isZero()) {
-              statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
-            }
-            running = statement;
-            statement.execute(sql);
-            drain(statement);
-            report(statement.getWarnings(), notices);
-          } finally {
-            running = null;
-          }
-          return 0;
-        });
+    doing(() -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        if (!limit.isZero()) {
+          statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+        }
+        running = statement;
+        statement.execute(sql);
+        drain(statement);
+        report(statement.getWarnings(), notices);
+      } finally {
+        running = null;
+      }
+      return 0;
+    });
   }
 
   /// Runs a query and reads its rows; parameters are texts, numbers, bytes or null.
   public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
-    return doing(
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet results = statement.executeQuery()) {
-              List<T> rows = new ArrayList<>();
-              Row row = new Row(results);
-              while (results.next()) {
-                rows.add(reader.apply(row));
-              }
-              return rows;
-            }
+    return doing(() -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        bind(statement, parameters);
+        try (ResultSet results = statement.executeQuery()) {
+          List<T> rows = new ArrayList<>();
+          Row row = new Row(results);
+          while (results.next()) {
+            rows.add(reader.apply(row));
           }
-        });
+          return rows;
+        }
+      }
+    });
   }
 
   /// Runs a statement that changes rows and answers how many.
   public int update(String sql, @Nullable Object... parameters) {
-    return doing(
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-          }
-        });
+    return doing(() -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        bind(statement, parameters);
+        return statement.executeUpdate();
+      }
+    });
   }
 
-  /// Streams rows into `COPY … FROM STDIN` by the driver's own interface and answers how many arrived.
+  /// Streams rows into `COPY … FROM STDIN` by the driver's own interface and answers how many
+  /// arrived.
   public long copy(Bulk bulk, String sql, InputStream rows) {
     return doing(() -> CopyIn.run(connection, bulk, sql, rows));
   }
@@ -99,11 +96,10 @@ public final class Session implements AutoCloseable {
   public void cancel() {
     Statement statement = running;
     if (statement != null) {
-      doing(
-          () -> {
-            statement.cancel();
-            return 0;
-          });
+      doing(() -> {
+        statement.cancel();
+        return 0;
+      });
     }
   }
 
@@ -119,11 +115,10 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (owned) {
-      doing(
-          () -> {
-            connection.close();
-            return 0;
-          });
+      doing(() -> {
+        connection.close();
+        return 0;
+      });
     }
   }
 

@@ -11,7 +11,8 @@ public final class SqlFailure extends RuntimeException {
   private final int vendorCode;
 
   public SqlFailure(SQLException cause) {
-    super(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+    super(
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     this.vendorCode = cause.getErrorCode();
   }

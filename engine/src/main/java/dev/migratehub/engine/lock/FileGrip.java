@@ -21,8 +21,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A lock on a file beside a database file; the system drops it when the process dies. The file holds
-/// the words about its holder and stays where it is, because removing it would race with who waits.
+/// A lock on a file beside a database file; the system drops it when the process dies. The file
+/// holds the words about its holder and stays where it is, because removing it would race with who
+/// waits.
 final class FileGrip implements TargetLock.Grip {
 
   private final Path file;
@@ -36,8 +37,7 @@ final class FileGrip implements TargetLock.Grip {
 
   /// The grip for a database file, or one that always succeeds for a database in memory.
   static TargetLock.Grip beside(OpenTarget target, LockSql.BesideFile sql) {
-    String path =
-        target.session().query(sql.path(), Row::first).stream().findFirst().orElse("");
+    String path = target.session().query(sql.path(), Row::first).stream().findFirst().orElse("");
     if (path.isEmpty()) {
       return new Free();
     }
@@ -87,7 +87,8 @@ final class FileGrip implements TargetLock.Grip {
       String[] words = Files.readString(file).split(" ", 3);
       return words.length < 3
           ? Optional.empty()
-          : Optional.of(new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
+          : Optional.of(
+              new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The lock on a target for the length of a run. One run at a time holds it; it goes when it is closed
-/// and also when the process or its connection dies.
+/// The lock on a target for the length of a run. One run at a time holds it; it goes when it is
+/// closed and also when the process or its connection dies.
 public final class TargetLock implements AutoCloseable {
 
   private static final long SHORTEST_PAUSE_MS = 20;
@@ -37,13 +37,13 @@ public final class TargetLock implements AutoCloseable {
     void close();
   }
 
-  /// Takes the lock on a target's history table, asking again and again for at most `wait`. No question
-  /// leaves a snapshot open, so that others may build indexes concurrently while we wait.
+  /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
+  /// question leaves a snapshot open, so that others may build indexes concurrently while we wait.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
-  public static TargetLock take(
-      OpenTarget target, String table, Duration wait, Waiting listener) {
-    String subject = target.identity().database() + "\0" + target.identity().schema() + "\0" + table;
+  public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
+    String subject =
+        target.identity().database() + "\0" + target.identity().schema() + "\0" + table;
     Grip grip =
         switch (target.dialect().lock()) {
           case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));
@@ -96,8 +96,7 @@ public final class TargetLock implements AutoCloseable {
 
   private static byte[] digest(String subject) {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(subject.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

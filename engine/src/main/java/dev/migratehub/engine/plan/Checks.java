@@ -64,15 +64,12 @@ final class Checks {
   /// No earlier run stopped half-way.
   static void finished(Status status) {
     status.lines().stream()
-        .filter(
-            line ->
-                line.standing() == Standing.FAILED || line.standing() == Standing.APPLYING)
+        .filter(line -> line.standing() == Standing.FAILED || line.standing() == Standing.APPLYING)
         .flatMap(line -> line.entry().stream())
         .findFirst()
-        .ifPresent(
-            entry -> {
-              throw unfinished(entry).exception();
-            });
+        .ifPresent(entry -> {
+          throw unfinished(entry).exception();
+        });
   }
 
   static Problem unfinished(Entry entry) {
@@ -96,9 +93,8 @@ final class Checks {
     List<Migration> late =
         pending.stream()
             .filter(migration -> !migration.repeatable())
-            .filter(
-                migration ->
-                    newest.filter(entry -> entry.id().compareTo(migration.id()) > 0).isPresent())
+            .filter(migration ->
+                newest.filter(entry -> entry.id().compareTo(migration.id()) > 0).isPresent())
             .toList();
     if (!late.isEmpty() && !subject.rules().outOfOrder()) {
       throw new Problem(
@@ -173,12 +169,11 @@ final class Checks {
   static String labels(List<StatusLine> lines) {
     return limited(
         lines.stream()
-            .map(
-                line ->
-                    line.entry()
-                        .map(Entry::label)
-                        .or(() -> line.migration().map(Migration::label))
-                        .orElse(line.id().text()))
+            .map(line ->
+                line.entry()
+                    .map(Entry::label)
+                    .or(() -> line.migration().map(Migration::label))
+                    .orElse(line.id().text()))
             .toList());
   }
 

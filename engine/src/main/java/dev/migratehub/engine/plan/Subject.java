@@ -2,8 +2,8 @@ package dev.migratehub.engine.plan;
 
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.history.History;
-import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.script.Script;
 import java.util.Map;
 

@@ -64,7 +64,8 @@ record Dbmate() implements Convention {
     boolean up = marker.group(1).equals("up");
     splitting.begin(up, lines);
     String options = marker.group(2) == null ? "" : marker.group(2).strip();
-    for (String option : options.isEmpty() ? List.<String>of() : List.of(options.split("\\s+", -1))) {
+    for (String option :
+        options.isEmpty() ? List.<String>of() : List.of(options.split("\\s+", -1))) {
       if (option.equals("transaction:false")) {
         splitting.transaction(up, TransactionMode.NO_TRANSACTION);
       } else if (!option.equals("transaction:true")) {

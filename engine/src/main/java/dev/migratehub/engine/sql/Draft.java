@@ -1,7 +1,7 @@
 package dev.migratehub.engine.sql;
 
-/// The statement being read: where its first token begins and its last one ends, so that white space
-/// and comments at its end are left out of its text. Distances are from the cursor's mark.
+/// The statement being read: where its first token begins and its last one ends, so that white
+/// space and comments at its end are left out of its text. Distances are from the cursor's mark.
 public final class Draft {
 
   private int from;

@@ -2,8 +2,9 @@ package dev.migratehub.engine.sql;
 
 import java.util.EnumSet;
 
-/// The words a splitter looks for, found by a number that [Cursor#skipName()] builds while it reads,
-/// so that no text is made of them. The number is exact: letters and `_`, at most 13 of them.
+/// The words a splitter looks for, found by a number that [Cursor#skipName()] builds while it
+/// reads, so that no text is made of them. The number is exact: letters and `_`, at most 13 of
+/// them.
 ///
 /// @param <W> an enumeration whose constants are the words, in upper case
 public final class Keywords<W extends Enum<W>> {

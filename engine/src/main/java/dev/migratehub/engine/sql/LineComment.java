@@ -1,6 +1,7 @@
 package dev.migratehub.engine.sql;
 
-/// A comment to the end of its line, for servers that end a line at a line feed and at nothing else.
+/// A comment to the end of its line, for servers that end a line at a line feed and at nothing
+/// else.
 public final class LineComment {
 
   private LineComment() {}

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns addresses into what the JDBC drivers understand. One driver serves both servers; the other is
-/// used for an address that names it.
+/// Turns addresses into what the JDBC drivers understand. One driver serves both servers; the other
+/// is used for an address that names it.
 final class Addresses {
 
   private static final String DRIVER = "org.mariadb.jdbc.Driver";
@@ -67,21 +67,20 @@ final class Addresses {
     properties.put("connectTimeout", "10000");
     properties.put("tcpKeepAlive", "true");
     properties.put("allowPublicKeyRetrieval", "true");
-    parameters.forEach(
-        (name, value) -> {
-          switch (name) {
-            case "sslmode", "ssl-mode", "tls" ->
-                properties.put("sslMode", MODES.getOrDefault(value, value));
-            case "multiStatements", "parseTime", "loc", "charset", "collation" -> {
-              // Settings of other drivers that change nothing here.
-            }
-            default -> {
-              if (!name.startsWith("x-")) {
-                properties.put(name, value);
-              }
-            }
+    parameters.forEach((name, value) -> {
+      switch (name) {
+        case "sslmode", "ssl-mode", "tls" ->
+            properties.put("sslMode", MODES.getOrDefault(value, value));
+        case "multiStatements", "parseTime", "loc", "charset", "collation" -> {
+          // Settings of other drivers that change nothing here.
+        }
+        default -> {
+          if (!name.startsWith("x-")) {
+            properties.put(name, value);
           }
-        });
+        }
+      }
+    });
     return properties;
   }
 }

@@ -20,8 +20,7 @@ final class Assignments {
 
   /// No assignments when the statement is no `SET`, or too long to be about modes.
   static List<List<String>> of(String statement) {
-    boolean candidate =
-        statement.startsWith("/*") || statement.regionMatches(true, 0, "SET", 0, 3);
+    boolean candidate = statement.startsWith("/*") || statement.regionMatches(true, 0, "SET", 0, 3);
     return candidate && statement.length() <= LONGEST
         ? new Assignments(statement).read()
         : List.of();

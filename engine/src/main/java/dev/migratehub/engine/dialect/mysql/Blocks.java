@@ -2,8 +2,8 @@ package dev.migratehub.engine.dialect.mysql;
 
 import java.util.Arrays;
 
-/// Follows the blocks of a routine's body, so that a `;` between its statements is told from the one
-/// that ends the whole. It is fed every token of a statement.
+/// Follows the blocks of a routine's body, so that a `;` between its statements is told from the
+/// one that ends the whole. It is fed every token of a statement.
 final class Blocks {
 
   private enum Frame {
@@ -179,7 +179,8 @@ final class Blocks {
       case CASE -> push(Frame.VALUE);
       case END -> endOfValue();
       case THEN -> state = opensAfterThen() ? State.START : state;
-      case DO -> state = last.endsValue && replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
+      case DO ->
+          state = last.endsValue && replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
       case LOOP -> state = replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
       default -> {}
     }

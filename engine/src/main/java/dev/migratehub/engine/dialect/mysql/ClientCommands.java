@@ -15,9 +15,27 @@ final class ClientCommands {
   private static final List<List<String>> REFUSED_BY_LENGTH =
       byLength(
           List.of(
-              "CHARSET", "CLEAR", "CONNECT", "EDIT", "EXIT", "NOPAGER", "NOTEE", "NOWARNING",
-              "PAGER", "PRINT", "PROMPT", "QUERY_ATTRIBUTES", "QUIT", "REHASH", "RESETCONNECTION",
-              "SANDBOX", "SOURCE", "SSL_SESSION_DATA_PRINT", "STATUS", "SYSTEM", "TEE",
+              "CHARSET",
+              "CLEAR",
+              "CONNECT",
+              "EDIT",
+              "EXIT",
+              "NOPAGER",
+              "NOTEE",
+              "NOWARNING",
+              "PAGER",
+              "PRINT",
+              "PROMPT",
+              "QUERY_ATTRIBUTES",
+              "QUIT",
+              "REHASH",
+              "RESETCONNECTION",
+              "SANDBOX",
+              "SOURCE",
+              "SSL_SESSION_DATA_PRINT",
+              "STATUS",
+              "SYSTEM",
+              "TEE",
               "WARNINGS"));
 
   private Delimiter delimiter = Delimiter.SEMICOLON;

@@ -14,9 +14,28 @@ public final class Effects {
   private static final int ENOUGH = 40;
   private static final Set<String> OBJECTS =
       Set.of(
-          "TABLE", "TABLES", "VIEW", "INDEX", "DATABASE", "SCHEMA", "PROCEDURE", "FUNCTION",
-          "TRIGGER", "EVENT", "USER", "ROLE", "SERVER", "TABLESPACE", "SEQUENCE", "PACKAGE",
-          "LIBRARY", "INSTANCE", "REFERENCE", "GROUP", "PLUGIN", "COMPONENT");
+          "TABLE",
+          "TABLES",
+          "VIEW",
+          "INDEX",
+          "DATABASE",
+          "SCHEMA",
+          "PROCEDURE",
+          "FUNCTION",
+          "TRIGGER",
+          "EVENT",
+          "USER",
+          "ROLE",
+          "SERVER",
+          "TABLESPACE",
+          "SEQUENCE",
+          "PACKAGE",
+          "LIBRARY",
+          "INSTANCE",
+          "REFERENCE",
+          "GROUP",
+          "PLUGIN",
+          "COMPONENT");
 
   private Effects() {}
 
@@ -110,7 +129,8 @@ public final class Effects {
   }
 
   private static Effect maintenance(List<String> words) {
-    boolean table = words.subList(0, Math.min(3, words.size())).stream().anyMatch(Effects::isTables);
+    boolean table =
+        words.subList(0, Math.min(3, words.size())).stream().anyMatch(Effects::isTables);
     return table ? outside(words, "TABLE") : Effect.PLAIN;
   }
 

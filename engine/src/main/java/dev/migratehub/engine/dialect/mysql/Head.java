@@ -61,9 +61,7 @@ final class Head {
       case ROW -> row(word);
       case ORDER -> go(Part.BODY);
       case EVENT ->
-          word == Word.DO && last.endsValue && last.depth == 0
-              ? go(Part.BODY)
-              : Verdict.OPEN;
+          word == Word.DO && last.endsValue && last.depth == 0 ? go(Part.BODY) : Verdict.OPEN;
     };
   }
 
@@ -161,8 +159,7 @@ final class Head {
   }
 
   private Verdict trigger(Word word, Token last) {
-    boolean forEachRow =
-        word == Word.ROW && last.word == Word.EACH && last.wordBefore == Word.FOR;
+    boolean forEachRow = word == Word.ROW && last.word == Word.EACH && last.wordBefore == Word.FOR;
     return forEachRow ? go(Part.ROW) : Verdict.OPEN;
   }
 

@@ -63,12 +63,11 @@ final class Addresses {
     properties.put("ApplicationName", "migr8");
     properties.put("connectTimeout", "10");
     properties.put("tcpKeepAlive", "true");
-    parameters.forEach(
-        (name, value) -> {
-          if (!name.startsWith("x-")) {
-            properties.put(RENAMED.getOrDefault(name, name), value);
-          }
-        });
+    parameters.forEach((name, value) -> {
+      if (!name.startsWith("x-")) {
+        properties.put(RENAMED.getOrDefault(name, name), value);
+      }
+    });
     return properties;
   }
 

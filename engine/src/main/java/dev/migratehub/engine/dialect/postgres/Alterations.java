@@ -66,7 +66,8 @@ final class Alterations {
   private static Effect parameters(Options options) {
     for (String option : List.of("FAILOVER", "TWO_PHASE")) {
       if (options.has(option)) {
-        return Effects.outside("ALTER SUBSCRIPTION … SET (%s)".formatted(option.toLowerCase(Locale.ROOT)));
+        return Effects.outside(
+            "ALTER SUBSCRIPTION … SET (%s)".formatted(option.toLowerCase(Locale.ROOT)));
       }
     }
     return Effect.PLAIN;

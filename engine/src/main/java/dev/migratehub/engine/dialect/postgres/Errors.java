@@ -5,7 +5,8 @@ import dev.migratehub.engine.dialect.ServerError.Meaning;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the server's error states, as the appendix "PostgreSQL Error Codes" of its manual lists them.
+/// Reads the server's error states, as the appendix "PostgreSQL Error Codes" of its manual lists
+/// them.
 final class Errors {
 
   private static final Pattern POSITION = Pattern.compile("\\n\\s*Position: (\\d+)");
@@ -18,7 +19,8 @@ final class Errors {
     Matcher position = POSITION.matcher(message);
     int at = position.find() ? Integer.parseInt(position.group(1)) : 0;
     String words = LOCATION.matcher(POSITION.matcher(message).replaceAll("")).replaceAll("");
-    String sentence = SEVERITY.matcher(words).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", "; ");
+    String sentence =
+        SEVERITY.matcher(words).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", "; ");
     return new ServerError(meaning(state), sentence, at);
   }
 

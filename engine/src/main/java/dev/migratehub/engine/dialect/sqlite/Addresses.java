@@ -34,7 +34,8 @@ final class Addresses {
         "sqlite:" + path);
   }
 
-  /// `sqlite:a.db`, `sqlite://a.db`, `sqlite:///abs/a.db`: two slashes say nothing, three an absolute path.
+  /// `sqlite:a.db`, `sqlite://a.db`, `sqlite:///abs/a.db`: two slashes say nothing, three an
+  /// absolute path.
   private static String path(DatabaseUrl url) {
     String rest = url.rest();
     return rest.startsWith("//") ? rest.substring(2) : rest;

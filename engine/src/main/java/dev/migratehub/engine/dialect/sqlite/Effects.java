@@ -27,8 +27,8 @@ public final class Effects {
     };
   }
 
-  /// Only what happens to a pragma in a transaction matters: `synchronous` is an error, a checkpoint
-  /// finds its database locked, `journal_mode` and `foreign_keys` do nothing.
+  /// Only what happens to a pragma in a transaction matters: `synchronous` is an error, a
+  /// checkpoint finds its database locked, `journal_mode` and `foreign_keys` do nothing.
   private static Effect pragma(List<String> words) {
     int name = words.size() > 2 && words.get(2).equals(".") ? 3 : 1;
     if (name >= words.size()) {

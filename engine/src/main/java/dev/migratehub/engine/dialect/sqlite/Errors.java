@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /// Reads the library's result codes, as "Result and Error Codes" of its documentation lists them.
 final class Errors {
 
-  private static final Pattern DRIVER_WORDS = Pattern.compile("^\\[SQLITE_\\w+\\]\\s*(.*)$", Pattern.DOTALL);
-  private static final Pattern INNER = Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*$");
+  private static final Pattern DRIVER_WORDS =
+      Pattern.compile("^\\[SQLITE_\\w+\\]\\s*(.*)$", Pattern.DOTALL);
+  private static final Pattern INNER =
+      Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*$");
 
   private Errors() {}
 
@@ -21,7 +23,9 @@ final class Errors {
     Matcher words = DRIVER_WORDS.matcher(message);
     String text = words.matches() ? words.group(1) : message;
     Matcher inner = INNER.matcher(text);
-    return (words.matches() && inner.find() ? inner.group(1) : text).strip().replaceAll("\\s*\\n\\s*", " ");
+    return (words.matches() && inner.find() ? inner.group(1) : text)
+        .strip()
+        .replaceAll("\\s*\\n\\s*", " ");
   }
 
   private static Meaning meaning(int code, String message) {

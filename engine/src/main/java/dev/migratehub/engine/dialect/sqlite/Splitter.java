@@ -8,8 +8,8 @@ import dev.migratehub.engine.sql.Segment;
 import dev.migratehub.engine.sql.Syntax;
 import dev.migratehub.engine.sql.SyntaxException;
 
-/// Where statements end in SQLite: at every `;` outside quotes and comments, but in a trigger at the
-/// one behind its `END`.
+/// Where statements end in SQLite: at every `;` outside quotes and comments, but in a trigger at
+/// the one behind its `END`.
 public final class Splitter implements Syntax {
 
   private static final byte[] CLASSES = classes();

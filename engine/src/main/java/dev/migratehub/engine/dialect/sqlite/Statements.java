@@ -48,7 +48,8 @@ final class Statements {
           "");
 
   static final LockSql LOCK =
-      new LockSql.BesideFile("select coalesce(file, '') from pragma_database_list where name = 'main'");
+      new LockSql.BesideFile(
+          "select coalesce(file, '') from pragma_database_list where name = 'main'");
 
   static final List<String> EMPTYING =
       List.of(

@@ -1,7 +1,7 @@
 package dev.migratehub.engine.dialect.sqlite;
 
-/// Tells the `;` between the statements of a trigger from the one that ends it: its `END` is the only
-/// one that can stand where a statement would begin, since every `CASE … END` is inside one.
+/// Tells the `;` between the statements of a trigger from the one that ends it: its `END` is the
+/// only one that can stand where a statement would begin, since every `CASE … END` is inside one.
 final class TriggerBody {
 
   private enum State {
