@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What every server does.
@@ -45,6 +46,7 @@ interface ServerContract {
     assertThatThrownBy(wrong::connect).isInstanceOf(SQLException.class);
   }
 
+  @Tag("slow")
   @Test
   default void what_was_committed_survives_a_kill_and_a_stop() throws SQLException {
     try (DatabaseServer server = fresh()) {
@@ -62,6 +64,7 @@ interface ServerContract {
     }
   }
 
+  @Tag("slow")
   @Test
   default void stopping_does_not_wait_for_open_connections() throws SQLException {
     try (DatabaseServer server = fresh();

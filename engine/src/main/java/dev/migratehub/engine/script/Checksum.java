@@ -40,18 +40,46 @@ public record Checksum(String algorithm, String hex) {
   public static final class Accumulator {
 
     private final MessageDigest digest = sha256();
-    private byte[] normal = new byte[1 << 12];
+    private final byte[] head = new byte[3];
+    private int headSize;
+    private byte[] normal = {};
     private boolean afterReturn;
-    private int markSeen;
 
     /// Adds the next bytes.
     public void add(byte[] bytes, int offset, int length) {
-      int from = offset + skipMark(bytes, offset, length);
-      if (normal.length < length + 3) {
-        normal = new byte[length + 3];
+      int at = offset;
+      int end = offset + length;
+      while (headSize < head.length && at < end) {
+        head[headSize++] = bytes[at++];
+        if (headSize == head.length && !headIsMark()) {
+          addNormalised(head, 0, headSize);
+        }
+      }
+      addNormalised(bytes, at, end);
+    }
+
+    /// The checksum of what was added; ends the accumulation.
+    public Checksum checksum() {
+      if (headSize < head.length) {
+        addNormalised(head, 0, headSize);
+      }
+      return new Checksum("sha256", HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private boolean headIsMark() {
+      return head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+    }
+
+    private void addNormalised(byte[] bytes, int from, int to) {
+      if (!afterReturn && !holdsReturn(bytes, from, to)) {
+        digest.update(bytes, from, to - from);
+        return;
+      }
+      if (normal.length < to - from) {
+        normal = new byte[to - from];
       }
       int size = 0;
-      for (int i = from; i < offset + length; i++) {
+      for (int i = from; i < to; i++) {
         byte b = bytes[i];
         if (b == '\r') {
           normal[size++] = '\n';
@@ -63,29 +91,13 @@ public record Checksum(String algorithm, String hex) {
       digest.update(normal, 0, size);
     }
 
-    /// The checksum of what was added; ends the accumulation.
-    public Checksum checksum() {
-      return new Checksum("sha256", HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private int skipMark(byte[] bytes, int offset, int length) {
-      int skipped = 0;
-      while (markSeen >= 0 && markSeen < 3 && skipped < length) {
-        if ((bytes[offset + skipped] & 0xff) != BYTE_ORDER_MARK[markSeen]) {
-          giveBack();
-          return skipped;
+    private static boolean holdsReturn(byte[] bytes, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (bytes[i] == '\r') {
+          return true;
         }
-        markSeen++;
-        skipped++;
       }
-      return skipped;
-    }
-
-    private void giveBack() {
-      for (int i = 0; i < markSeen; i++) {
-        digest.update((byte) BYTE_ORDER_MARK[i]);
-      }
-      markSeen = -1;
+      return false;
     }
 
     private static MessageDigest sha256() {
@@ -96,6 +108,4 @@ public record Checksum(String algorithm, String hex) {
       }
     }
   }
-
-  private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 }

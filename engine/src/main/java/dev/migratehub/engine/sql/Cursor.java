@@ -131,6 +131,30 @@ public final class Cursor {
     return END;
   }
 
+  /// Moves over the rest of a name and answers the number by which [Keywords] finds it.
+  public long skipName() {
+    long key = 0;
+    do {
+      byte[] bytes = buffer;
+      int at = position;
+      int end = limit;
+      while (at < end && Ascii.continuesName(bytes[at] & 0xff)) {
+        key = Keywords.append(key, bytes[at]);
+        at++;
+      }
+      position = at;
+      if (at < end) {
+        return key;
+      }
+    } while (fill());
+    return key;
+  }
+
+  /// The byte at a distance from the mark, before the cursor.
+  public int at(int distance) {
+    return buffer[mark + distance] & 0xff;
+  }
+
   /// The number of bytes between the mark and the cursor.
   public int length() {
     return position - mark;

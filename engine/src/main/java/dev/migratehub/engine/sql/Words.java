@@ -57,7 +57,7 @@ public final class Words {
     }
     if (c == '"' || c == '`' || (c == '[' && quoting.brackets())) {
       int from = at;
-      at = quoted(c == '[' ? ']' : c, false);
+      at = quoted(c == '[' ? ']' : c, c == '"' && quoting.backslashes());
       return text.substring(from, at);
     }
     if (c == '$' && quoting.dollarQuotes()) {

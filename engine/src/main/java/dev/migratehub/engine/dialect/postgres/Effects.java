@@ -87,9 +87,7 @@ public final class Effects {
       case "TABLESPACE" -> outside("DROP TABLESPACE");
       case "SUBSCRIPTION" -> outside("DROP SUBSCRIPTION");
       case "INDEX" ->
-          word(head, 2).equals("CONCURRENTLY")
-              ? patient("DROP INDEX CONCURRENTLY")
-              : Effect.PLAIN;
+          word(head, 2).equals("CONCURRENTLY") ? patient("DROP INDEX CONCURRENTLY") : Effect.PLAIN;
       default -> Effect.PLAIN;
     };
   }

@@ -25,7 +25,8 @@ final class Options {
       while (end + 1 < words.size() && !Set.of(",", ")").contains(words.get(end + 1))) {
         end++;
       }
-      values.put(unquoted(words.get(i)).toUpperCase(Locale.ROOT), end == i ? "TRUE" : words.get(end));
+      values.put(
+          unquoted(words.get(i)).toUpperCase(Locale.ROOT), end == i ? "TRUE" : words.get(end));
       i = end;
     }
   }

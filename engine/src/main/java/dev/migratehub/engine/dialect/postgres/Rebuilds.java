@@ -18,8 +18,7 @@ final class Rebuilds {
   static Effect reindex(String statement) {
     List<String> words = Words.withTexts(statement, Effects.QUOTING, Integer.MAX_VALUE);
     int object = afterOptions(words);
-    boolean option =
-        object > 1 && new Options(words, 1).isOn("CONCURRENTLY").orElse(false);
+    boolean option = object > 1 && new Options(words, 1).isOn("CONCURRENTLY").orElse(false);
     String what = "REINDEX " + word(words, object);
     if (option || word(words, object + 1).equals("CONCURRENTLY")) {
       return Effects.patient(what + " CONCURRENTLY");

@@ -1,0 +1,106 @@
+package dev.migratehub.engine.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `001_users.sql` with three digits or more, also in release folders `0.1.0/001_users.sql`; the
+/// ways back in `rollbacks/001_users.sql`, `0.1.0/rollbacks/…` or `rollbacks/0.1.0/…`. Next to
+/// release folders, files on top without a number are an author's tools and not read.
+record Archon() implements Convention {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\d{3,})(?:[_-](.*))?\\.sql", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAIRED =
+      Pattern.compile(".*\\.(up|down)\\.sql", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RELEASE = Pattern.compile("v?\\d+(\\.\\d+)+|v\\d+");
+  private static final Pattern ALMOST_RELEASE = Pattern.compile("v?\\d+\\.\\d.*");
+  private static final String EXAMPLE = "001_create_users.sql";
+
+  @Override
+  public Layout layout() {
+    return Layout.ARCHON;
+  }
+
+  @Override
+  public boolean claims(Entry entry) {
+    if (!isNumbered(entry) || !(entry.onTop() || inRelease(entry))) {
+      return false;
+    }
+    Marker marker = entry.head().marker();
+    return marker != Marker.DBMATE && marker != Marker.GOOSE;
+  }
+
+  @Override
+  public List<Named> names(Listing listing) {
+    List<Named> ups = new ArrayList<>();
+    List<Entry> downs = new ArrayList<>();
+    boolean toolsOnTop = toolsOnTop(listing);
+    for (Entry entry : listing.entries()) {
+      if (entry.isSql() && Rollbacks.holds(entry)) {
+        downs.add(entry);
+      } else if (entry.isSql() && isRead(entry) && !(toolsOnTop && entry.onTop())) {
+        ups.add(up(entry));
+      }
+    }
+    ups.addAll(new Rollbacks(List.copyOf(ups)).names(downs));
+    return ups;
+  }
+
+  /// The release folder in a path: `0.1.0` of `rollbacks/0.1.0`.
+  static Optional<String> release(String folder) {
+    for (String part : folder.split("/", -1)) {
+      if (RELEASE.matcher(part).matches()) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The id of a number in a release, where a `v` before the release does not count.
+  static MigrationId id(Optional<String> release, String number) {
+    String prefix = release.map(name -> name.replace("v", "") + "/").orElse("");
+    return new MigrationId.Versioned(Version.of(prefix + number));
+  }
+
+  private static boolean toolsOnTop(Listing listing) {
+    boolean releases = false;
+    for (Entry entry : listing.entries()) {
+      releases |= inRelease(entry) && isNumbered(entry);
+      if (entry.onTop() && isNumbered(entry)) {
+        return false;
+      }
+    }
+    return releases;
+  }
+
+  private static boolean isNumbered(Entry entry) {
+    return NUMBERED.matcher(entry.file()).matches() && !PAIRED.matcher(entry.file()).matches();
+  }
+
+  private static boolean inRelease(Entry entry) {
+    return RELEASE.matcher(entry.folder()).matches();
+  }
+
+  private static boolean isRead(Entry entry) {
+    if (!inRelease(entry) && ALMOST_RELEASE.matcher(entry.folder()).matches()) {
+      throw NameRefusal.release(entry);
+    }
+    return entry.onTop() || inRelease(entry);
+  }
+
+  private static Named up(Entry entry) {
+    Matcher matcher = NUMBERED.matcher(entry.file());
+    if (!isNumbered(entry) || !matcher.matches()) {
+      throw NameRefusal.unreadable(entry, Layout.ARCHON, EXAMPLE);
+    }
+    if (entry.head().marker() != Marker.NONE) {
+      throw NameRefusal.bothSides(entry, entry.head());
+    }
+    Optional<String> release = release(entry.folder());
+    String name = matcher.group(2) == null ? "" : matcher.group(2);
+    return new Named(entry, Named.Side.UP, id(release, matcher.group(1)), name, release);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.migratehub.engine.script;
+
+import dev.migratehub.engine.dialect.TransactionMode;
+import java.io.IOException;
+import java.util.List;
+
+/// How the files of one layout are named and read: one record for each constant of [Layout].
+sealed interface Convention permits Archon, Dbmate, DirectoryEach, Flyway, Goose, Paired {
+
+  Layout layout();
+
+  /// Whether a file can only be meant for this layout.
+  boolean claims(Entry entry);
+
+  /// The files that belong to migrations. Refuses what looks like a migration and is not named like
+  /// one.
+  List<Named> names(Listing listing);
+
+  /// What files beside the script say of its transaction.
+  default TransactionMode transaction(Listing listing, Entry script) {
+    return TransactionMode.AUTO;
+  }
+
+  /// The sides of a file that was named [Named.Side#BOTH].
+  default Sides split(Entry script, Content content) throws IOException {
+    throw new IllegalStateException("no file holds both sides in layout " + layout().id());
+  }
+
+  static Convention of(Layout layout) {
+    return switch (layout) {
+      case PAIRED -> new Paired();
+      case ARCHON -> new Archon();
+      case FLYWAY -> new Flyway();
+      case DBMATE -> new Dbmate();
+      case GOOSE -> new Goose();
+      case DIRECTORY -> new DirectoryEach();
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package dev.migratehub.engine.script;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The files below a migrations folder by name. Names that start with a dot are left out, so that
+/// the hidden copies of a mounted Kubernetes volume are not read twice. A link is followed only to
+/// what lies in the folder itself.
+final class Listing {
+
+  private final Path root;
+  private final TreeMap<String, Entry> entries = new TreeMap<>();
+  private final Deque<Path> open = new ArrayDeque<>();
+
+  private Listing(Path root) {
+    this.root = root;
+  }
+
+  /// A folder without files.
+  static Listing empty() {
+    return new Listing(Path.of(""));
+  }
+
+  /// All files below a folder that exists.
+  static Listing of(Path folder) {
+    try {
+      Listing listing = new Listing(folder.toRealPath());
+      listing.enter(listing.root, "");
+      return listing;
+    } catch (IOException e) {
+      throw Refusal.unreadable(folder.toString(), e);
+    }
+  }
+
+  /// The files in the order of their names.
+  Collection<Entry> entries() {
+    return Collections.unmodifiableCollection(entries.values());
+  }
+
+  /// The file of that name.
+  Optional<Entry> find(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  private void enter(Path directory, String prefix) {
+    open.push(directory);
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      for (Path child : children) {
+        add(child, prefix + child.getFileName());
+      }
+    } catch (IOException e) {
+      throw Refusal.unreadable(prefix.isEmpty() ? directory.toString() : prefix, e);
+    }
+    open.pop();
+  }
+
+  private void add(Path path, String name) throws IOException {
+    if (String.valueOf(path.getFileName()).startsWith(".")) {
+      return;
+    }
+    BasicFileAttributes attributes =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isSymbolicLink()) {
+      addLinked(path, name);
+    } else if (attributes.isDirectory()) {
+      enter(path, name + "/");
+    } else {
+      entries.put(name, new Entry(name, path, attributes.size()));
+    }
+  }
+
+  private void addLinked(Path link, String name) throws IOException {
+    if (!Files.exists(link)) {
+      entries.put(name, new Entry(name, link, 0));
+      return;
+    }
+    Path real = link.toRealPath();
+    boolean directory = Files.isDirectory(real);
+    if (real.startsWith(root)) {
+      addReal(real, name, directory);
+    } else if (directory || matters(name)) {
+      throw Refusal.escapes(name, root);
+    }
+  }
+
+  private void addReal(Path real, String name, boolean directory) throws IOException {
+    if (!directory) {
+      entries.put(name, new Entry(name, real, Files.size(real)));
+    } else if (!open.contains(real)) {
+      enter(real, name + "/");
+    }
+  }
+
+  /// Whether any layout would read a file of this name.
+  private static boolean matters(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".sql") || lower.endsWith(".conf") || lower.endsWith(".toml");
+  }
+}

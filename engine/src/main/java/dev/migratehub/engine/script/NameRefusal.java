@@ -1,0 +1,116 @@
+package dev.migratehub.engine.script;
+
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What can be wrong with the names in a migrations folder, in the words the user sees.
+final class NameRefusal {
+
+  private static final String UNTOUCHED = "no database was touched";
+
+  private NameRefusal() {}
+
+  static ProblemException unreadable(Entry entry, Layout layout, String example) {
+    return unnamed(
+        entry + " is not named like a migration of layout " + layout.id() + ": " + example,
+        "rename it, or move it out of the migrations folder, then run: migr8 status");
+  }
+
+  static ProblemException release(Entry entry) {
+    return unnamed(
+        entry + " lies in a folder that is not named like a release: 0.1.0/001_create_users.sql",
+        "rename the folder " + entry.folder() + " to numbers with dots between them");
+  }
+
+  static ProblemException rollback(Entry entry, List<Named> ups) {
+    String files = ups.stream().map(up -> up.entry().name()).collect(Collectors.joining(", "));
+    return unnamed(
+        entry + " could take back any of " + files,
+        "move it into the folder rollbacks of its release: 0.1.0/rollbacks/" + entry.file());
+  }
+
+  static ProblemException downAlone(Named down) {
+    return unnamed(
+        down.entry() + " is a way back, but no script has the way up of " + down.id().text(),
+        "add the way up, or move the file out of the migrations folder");
+  }
+
+  static ProblemException otherLanguage(Entry entry, String tool) {
+    return unnamed(
+        entry + " is a migration in another language, which only " + tool + " itself can run",
+        "write what it does as SQL under the same version, then run: migr8 status");
+  }
+
+  static ProblemException baseline(Entry entry) {
+    return unnamed(
+        entry + " is a baseline migration of Flyway, which stands for all versions up to its own",
+        "keep the versioned scripts, or rename it to V and mark old databases: migr8 baseline V");
+  }
+
+  static ProblemException callback(Entry entry) {
+    return unnamed(
+        entry + " is a callback of Flyway, which Migrate Hub does not call",
+        "make it a repeatable migration (R__name.sql), or move it out of the migrations folder");
+  }
+
+  static ProblemException noneFits(Path folder, Entry example) {
+    return unnamed(
+        folder + " holds SQL files but no migration: " + example + " fits no layout",
+        "name it like 001_create_users.up.sql, or choose the folder that holds the migrations");
+  }
+
+  static ProblemException noneOf(Path folder, Entry example, Layout layout) {
+    return unnamed(
+        folder + " holds no migration of layout " + layout.id() + ", but " + example,
+        "set migration.layout to the right layout, or choose the folder that holds them");
+  }
+
+  static ProblemException duplicate(Named one, Named other) {
+    return new Problem(
+            Code.VERSION_DUPLICATE,
+            one.entry() + " and " + other.entry() + " both have version " + other.id().text(),
+            UNTOUCHED,
+            "give the newer one the next free version, then run: migr8 status")
+        .exception();
+  }
+
+  static ProblemException ambiguous(Path folder, Fit one, Fit other) {
+    return new Problem(
+            Code.LAYOUT_AMBIGUOUS,
+            "%s fits layout %s (%s) and layout %s (%s)"
+                .formatted(
+                    folder,
+                    one.convention().layout().id(),
+                    one.example(),
+                    other.convention().layout().id(),
+                    other.example()),
+            UNTOUCHED,
+            "set migration.layout: "
+                + one.convention().layout().id()
+                + " in .migr8.yaml, or move the other files out of the folder")
+        .exception();
+  }
+
+  static ProblemException bothSides(Entry entry, Head head) {
+    String next =
+        switch (head.marker()) {
+          case GOOSE -> "set migration.layout: goose, or split the file in two";
+          case DBMATE -> "set migration.layout: dbmate, or split the file in two";
+          case SQL_MIGRATE ->
+              "write +goose instead of +migrate: sed -i 's/+migrate/+goose/' " + entry;
+          case NODE_PG_MIGRATE, LIQUIBASE, NONE ->
+              "split it into a script and its way back: rollbacks/" + entry.file();
+        };
+    Head.Line line = head.markerLine();
+    return Refusal.directive(
+        entry.name(), line, line.text(), "this file holds more than its way up", next);
+  }
+
+  private static ProblemException unnamed(String what, String next) {
+    return new Problem(Code.NAME_UNREADABLE, what, UNTOUCHED, next).exception();
+  }
+}

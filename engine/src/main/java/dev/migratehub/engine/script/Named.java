@@ -1,0 +1,23 @@
+package dev.migratehub.engine.script;
+
+import java.util.Optional;
+
+/// A file whose name was understood: which migration it belongs to, and which of its sides it
+/// holds.
+record Named(Entry entry, Side side, MigrationId id, String name, Optional<String> release) {
+
+  enum Side {
+    UP,
+    DOWN,
+    BOTH
+  }
+
+  /// A file of a migration that has a version and no release.
+  Named(Entry entry, Side side, String version, String name) {
+    this(entry, side, new MigrationId.Versioned(Version.of(version)), name, Optional.empty());
+  }
+
+  boolean isDown() {
+    return side == Side.DOWN;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.migratehub.engine.script;
+
+import dev.migratehub.engine.sql.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes migrations of named files: UTF-8 throughout, and a statement in every way up. A way back
+/// may hold comments alone, as many tools generate it; it then changes nothing.
+final class Reading {
+
+  private final Listing listing;
+  private final Convention convention;
+
+  Reading(Listing listing, Convention convention) {
+    this.listing = listing;
+    this.convention = convention;
+  }
+
+  Migration migration(Named up, Optional<Named> down) {
+    if (up.side() == Named.Side.BOTH) {
+      return both(up);
+    }
+    Optional<Script> back = down.map(found -> whole(found));
+    return new Migration(up.id(), up.name(), up.release(), whole(up), back);
+  }
+
+  private Script whole(Named named) {
+    try {
+      Source source = Source.of(named.entry());
+      Script.Section all = new Script.Section(new Span(0, source.size()), 1);
+      Sides.Half half =
+          new Sides.Half(List.of(all), convention.transaction(listing, named.entry()));
+      return script(source, named.side(), half, List.of());
+    } catch (IOException e) {
+      throw Refusal.unreadable(named.entry().name(), e);
+    }
+  }
+
+  private Migration both(Named named) {
+    try {
+      Source source = Source.of(named.entry());
+      Sides sides = convention.split(named.entry(), source.now());
+      List<Head.Line> preamble = source.preamble(sides.preamble());
+      Script up = script(source, Named.Side.BOTH, sides.up(), preamble);
+      Optional<Script> down =
+          sides.down().sections().isEmpty()
+              ? Optional.empty()
+              : Optional.of(script(source, Named.Side.DOWN, sides.down(), preamble));
+      return new Migration(named.id(), named.name(), named.release(), up, down);
+    } catch (IOException e) {
+      throw Refusal.unreadable(named.entry().name(), e);
+    }
+  }
+
+  private static Script script(
+      Source source, Named.Side side, Sides.Half half, List<Head.Line> preamble)
+      throws IOException {
+    Scan scan = Scan.of(source, half.sections());
+    if (scan.blank() && side != Named.Side.DOWN) {
+      throw Refusal.empty(source.file(), side == Named.Side.BOTH ? " for its way up" : "");
+    }
+    List<Head.Line> comments = new ArrayList<>(preamble);
+    comments.addAll(source.comments(half.sections().getFirst()));
+    return new Script(
+        source.file(),
+        source.entry().content(),
+        half.sections(),
+        DirectiveLines.read(source.file(), comments, half.transaction()),
+        scan.checksum(),
+        half.sections().stream().mapToLong(section -> section.span().length()).sum());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.migratehub.engine.script;
+
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.Location;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.sql.SyntaxException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What can be wrong with a folder and the files in it, in the words the user sees.
+final class Refusal {
+
+  private static final String UNTOUCHED = "no database was touched";
+
+  private Refusal() {}
+
+  static ProblemException folderMissing(Path folder) {
+    return new Problem(
+            Code.FOLDER_MISSING,
+            "there is no folder " + folder + ": " + folder.toAbsolutePath().normalize(),
+            UNTOUCHED,
+            "set migration.directory, or make the first migration: migr8 create NAME")
+        .exception();
+  }
+
+  static ProblemException notAFolder(Path folder) {
+    return new Problem(
+            Code.FOLDER_MISSING,
+            folder + " is a file, not the folder of the migrations",
+            UNTOUCHED,
+            "set migration.directory to the folder that holds the migrations")
+        .exception();
+  }
+
+  static ProblemException unreadable(String file, IOException cause) {
+    String why =
+        switch (cause) {
+          case AccessDeniedException denied -> "permission denied";
+          case NoSuchFileException missing -> "the file is gone";
+          default -> String.valueOf(cause.getMessage());
+        };
+    Problem problem =
+        new Problem(
+            Code.FILE_UNREADABLE,
+            file + " cannot be read: " + why,
+            UNTOUCHED,
+            "let the user that runs migr8 read it: ls -l " + file);
+    return new ProblemException(problem, cause);
+  }
+
+  static ProblemException escapes(String file, Path root) {
+    return new Problem(
+            Code.PATH_ESCAPES,
+            file + " is a link to something outside " + root,
+            UNTOUCHED,
+            "put the file itself into the migrations folder")
+        .exception();
+  }
+
+  static ProblemException notUtf8(Excerpt place, int found, long offset) {
+    return new Problem(
+            Code.SCRIPT_NOT_UTF8,
+            "%s is not UTF-8: byte 0x%02X, the %d. of the file"
+                .formatted(lineOf(place.location()), found, offset + 1),
+            UNTOUCHED,
+            "save the file as UTF-8: iconv -f ISO-8859-1 -t UTF-8 " + place.location().file(),
+            Optional.of(place))
+        .exception();
+  }
+
+  static ProblemException empty(String file, String side) {
+    return new Problem(
+            Code.SCRIPT_EMPTY,
+            file + " holds no statement" + side + ", only white space and comments",
+            UNTOUCHED,
+            "write the statements, or delete the file, then run: migr8 status")
+        .exception();
+  }
+
+  /// A line at the head of a script that cannot be used because of `part`, which it holds.
+  static ProblemException directive(String file, Head.Line line, String part, String why) {
+    return directive(file, line, part, why, "correct the line, then run: migr8 validate");
+  }
+
+  static ProblemException directive(
+      String file, Head.Line line, String part, String why, String next) {
+    int at = Math.max(0, line.text().indexOf(part));
+    int column = line.text().codePointCount(0, at) + 1;
+    Location location = new Location(file, line.number(), column);
+    return new Problem(
+            Code.DIRECTIVE_INVALID,
+            lineOf(location) + ": " + why,
+            UNTOUCHED,
+            next,
+            Optional.of(Excerpt.of(location, line.text(), column)))
+        .exception();
+  }
+
+  static ProblemException markerMissing(String file, String marker) {
+    return new Problem(
+            Code.DIRECTIVE_INVALID,
+            file + " has no line " + marker,
+            UNTOUCHED,
+            "write " + marker + " above its first statement")
+        .exception();
+  }
+
+  static ProblemException setting(String file, String setting, String next) {
+    return new Problem(
+            Code.DIRECTIVE_INVALID, file + ": " + setting + " is not supported", UNTOUCHED, next)
+        .exception();
+  }
+
+  static ProblemException unsplittable(Excerpt place, SyntaxException cause) {
+    Problem problem =
+        new Problem(
+            Code.SCRIPT_SYNTAX,
+            place.location() + " cannot be split into statements: " + cause.getMessage(),
+            "nothing from this place on was run",
+            "mend the script, then run: migr8 validate",
+            Optional.of(place));
+    return new ProblemException(problem, cause);
+  }
+
+  private static String lineOf(Location location) {
+    return location.file() + ":" + location.line();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.migratehub.engine.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/// What the bytes of a script tell: their checksum, and whether there is any statement.
+record Scan(Checksum checksum, boolean blank) {
+
+  private static final int CHUNK = 1 << 16;
+
+  /// Reads the sections of a file and refuses what is not UTF-8.
+  static Scan of(Source source, List<Script.Section> sections) throws IOException {
+    Checksum.Accumulator checksum = new Checksum.Accumulator();
+    Blankness blankness = new Blankness();
+    byte[] buffer = new byte[(int) Math.min(CHUNK, Math.max(1, source.size()))];
+    try (InputStream in = source.now().open()) {
+      long at = 0;
+      for (Script.Section section : sections) {
+        in.skipNBytes(section.span().from() - at);
+        at = section.span().to();
+        Utf8 utf8 = new Utf8();
+        for (long left = section.span().length(); left > 0; ) {
+          int read = in.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
+          left = read == 0 ? 0 : left - read;
+          checksum.add(buffer, 0, read);
+          blankness.add(buffer, 0, read);
+          utf8.add(buffer, 0, read);
+        }
+        utf8.end();
+        refuseOther(source, section, utf8);
+      }
+    }
+    return new Scan(checksum.checksum(), blankness.isBlank());
+  }
+
+  private static void refuseOther(Source source, Script.Section section, Utf8 utf8)
+      throws IOException {
+    if (!utf8.isWellFormed()) {
+      throw BadByte.find(source, section.span().from() + utf8.wrongAt());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.migratehub.engine.script;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A migrations folder as its file names tell it; no script was read, except for the comments at
+/// the head of those whose name alone does not tell the layout.
+record Survey(Path folder, Listing listing, Convention convention, List<Named> names) {
+
+  Survey {
+    names = List.copyOf(names);
+  }
+
+  /// Looks at a folder that must exist, in a layout that was set or is told by the files.
+  static Survey of(Path folder, Optional<Layout> layout) {
+    if (!Files.isDirectory(folder)) {
+      throw Files.exists(folder) ? Refusal.notAFolder(folder) : Refusal.folderMissing(folder);
+    }
+    return of(folder, Listing.of(folder), layout);
+  }
+
+  /// Looks at a folder; a missing one is empty.
+  static Survey orEmpty(Path folder, Optional<Layout> layout) {
+    return Files.exists(folder) ? of(folder, layout) : of(folder, Listing.empty(), layout);
+  }
+
+  private static Survey of(Path folder, Listing listing, Optional<Layout> layout) {
+    Convention convention = layout.map(Convention::of).orElseGet(() -> detect(folder, listing));
+    List<Named> names = convention.names(listing);
+    Optional<Entry> sql = listing.entries().stream().filter(Entry::isSql).findFirst();
+    if (names.isEmpty() && sql.isPresent()) {
+      throw NameRefusal.noneOf(folder, sql.get(), convention.layout());
+    }
+    return new Survey(folder, listing, convention, names);
+  }
+
+  private static Convention detect(Path folder, Listing listing) {
+    List<Fit> fits = fits(listing);
+    if (fits.size() > 1) {
+      throw NameRefusal.ambiguous(folder, fits.getFirst(), fits.get(1));
+    }
+    if (fits.size() == 1) {
+      return fits.getFirst().convention();
+    }
+    Optional<Entry> sql = listing.entries().stream().filter(Entry::isSql).findFirst();
+    if (sql.isPresent()) {
+      throw NameRefusal.noneFits(folder, sql.get());
+    }
+    return Convention.of(Layout.PAIRED);
+  }
+
+  private static List<Fit> fits(Listing listing) {
+    List<Fit> fits = new ArrayList<>();
+    for (Layout layout : Layout.values()) {
+      Convention convention = Convention.of(layout);
+      listing.entries().stream()
+          .filter(Entry::isSql)
+          .filter(convention::claims)
+          .findFirst()
+          .ifPresent(entry -> fits.add(new Fit(convention, entry)));
+    }
+    return fits;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.migratehub.engine.script;
+
+/// Checks bytes piece by piece against the table of well-formed UTF-8 in chapter 3 of the Unicode
+/// standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+final class Utf8 {
+
+  private long read;
+  private int expected;
+  private int lowest = 0x80;
+  private int highest = 0xBF;
+  private long wrongAt = -1;
+
+  void add(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length && wrongAt < 0; i++) {
+      int b = bytes[i];
+      if (b < 0 || expected > 0) {
+        check(b & 0xff, read + i - offset);
+      }
+    }
+    read += length;
+  }
+
+  /// Ends the text: a sign that was begun must be complete.
+  void end() {
+    if (expected > 0 && wrongAt < 0) {
+      wrongAt = Math.max(0, read - 1);
+    }
+  }
+
+  boolean isWellFormed() {
+    return wrongAt < 0;
+  }
+
+  /// The place of the first wrong byte among those added.
+  long wrongAt() {
+    return wrongAt;
+  }
+
+  private void check(int b, long at) {
+    if (expected > 0) {
+      if (b < lowest || b > highest) {
+        fail(at);
+      }
+      lowest = 0x80;
+      highest = 0xBF;
+      expected--;
+    } else if (b >= 0xC2 && b <= 0xF4) {
+      expected = b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
+      lowest = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;
+      highest = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;
+    } else {
+      fail(at);
+    }
+  }
+
+  private void fail(long at) {
+    if (wrongAt < 0) {
+      wrongAt = at;
+    }
+  }
+}
