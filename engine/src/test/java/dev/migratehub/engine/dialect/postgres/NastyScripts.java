@@ -42,7 +42,8 @@ final class NastyScripts {
           "'\\.'||'\n\\.\n'");
 
   private static final List<String> GAPS =
-      List.of("", " ", "\n", "\r\n", "\t\f ", "\r", "-- it's;\n", "/* a; */", "/*/**/;\"*/\n", "--\r");
+      List.of(
+          "", " ", "\n", "\r\n", "\t\f ", "\r", "-- it's;\n", "/* a; */", "/*/**/;\"*/\n", "--\r");
 
   private static final List<String> ROUTINES =
       List.of(
@@ -78,7 +79,10 @@ final class NastyScripts {
       case 3 -> text.append(";");
       case 4 -> statement("BEGIN", false);
       case 5 -> statement("COMMIT", last);
-      default -> statement("INSERT INTO log (value) VALUES (%s), (%s)".formatted(any(VALUES), any(VALUES)), last);
+      default ->
+          statement(
+              "INSERT INTO log (value) VALUES (%s), (%s)".formatted(any(VALUES), any(VALUES)),
+              last);
     }
   }
 
