@@ -98,21 +98,12 @@ final class Lexer {
     }
     in.advance(size + 1);
     while (in.skipTo('$', '$') != Cursor.END) {
-      if (repeats(in, from, size + 1)) {
+      if (in.repeats(from, from + size + 1)) {
         in.advance(size + 1);
         return true;
       }
       in.advance(1);
     }
     throw new SyntaxException("this quoted text is never closed", in.positionAt(from));
-  }
-
-  private static boolean repeats(Cursor in, int from, int size) {
-    for (int i = 0; i < size; i++) {
-      if (in.peek(i) != in.at(from + i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

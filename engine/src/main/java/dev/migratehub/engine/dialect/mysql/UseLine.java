@@ -15,7 +15,7 @@ final class UseLine {
   static @Nullable Segment read(Cursor in, Delimiter delimiter) {
     int name = skipBlanks(in, 3);
     int end = nameEnd(in, name);
-    if (name == 3 || end == name || !isLastOnLine(in, end) || holds(in, end, delimiter)) {
+    if (name == 3 || end == name || !isLastOnLine(in, end) || holds(in, delimiter)) {
       return null;
     }
     int from = in.length();
@@ -53,9 +53,9 @@ final class UseLine {
     return Delimiter.endsLine(b) || b == '#' || (b == '-' && in.peek(at + 1) == '-');
   }
 
-  private static boolean holds(Cursor in, int end, Delimiter delimiter) {
+  private static boolean holds(Cursor in, Delimiter delimiter) {
     int at = 3;
-    while (at <= end || !Delimiter.endsLine(in.peek(at))) {
+    while (!Delimiter.endsLine(in.peek(at))) {
       if (delimiter.isAt(in, at) || in.peek(at) == '\\') {
         return true;
       }

@@ -100,7 +100,7 @@ public final class Splitter implements Syntax {
         in.advance(1);
       } else if (in.peek() == 0xEF && in.peek(1) == 0xBB && in.peek(2) == 0xBF) {
         in.advance(3);
-      } else if (startsLineComment(in)) {
+      } else if (startsLineComment(in) || startsClientComment(in)) {
         LineComment.skipBetween(in);
       } else if (startsBlockComment(in)) {
         blockComment(in);
@@ -112,6 +112,11 @@ public final class Splitter implements Syntax {
 
   private static boolean startsLineComment(Cursor in) {
     return in.peek() == '-' && in.peek(1) == '-';
+  }
+
+  /// The terminal client drops a line that begins with `#` and continues no statement.
+  private static boolean startsClientComment(Cursor in) {
+    return in.peek() == '#' && in.positionAt(in.length()).column() == 1;
   }
 
   private static boolean startsBlockComment(Cursor in) {
