@@ -33,7 +33,8 @@ final class CommandLines {
 
   private CommandLine root() {
     CommandLine root = line(spec("migr8", CommonFlags.all()));
-    CommandLine migrate = line(spec(MIGRATE, words.contains(MIGRATE) ? CommonFlags.all() : List.of()));
+    CommandLine migrate =
+        line(spec(MIGRATE, words.contains(MIGRATE) ? CommonFlags.all() : List.of()));
     root.addSubcommand(MIGRATE, migrate);
     for (Command command : Commands.ALL) {
       Usage usage = command.usage();

@@ -40,8 +40,8 @@ public final class Migr8 {
     System.exit(status);
   }
 
-  /// Runs when the process ends, of itself or by a signal. A run that has begun to change something is
-  /// asked to stop, and may say what is in the database before the process goes.
+  /// Runs when the process ends, of itself or by a signal. A run that has begun to change something
+  /// is asked to stop, and may say what is in the database before the process goes.
   private void stop() {
     if (over.getCount() == 0 || !interrupts.stop()) {
       return;

@@ -42,7 +42,8 @@ final class Terminals {
           new ProcessBuilder("sh", "-c", "stty size < /dev/tty")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+      String answer =
+          new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
       stty.waitFor(1, TimeUnit.SECONDS);
       int columns = Integer.parseInt(answer.substring(answer.indexOf(' ') + 1));
       return columns > 0 ? columns : USUAL_WIDTH;

@@ -48,8 +48,7 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
     }
     List<String> positional = new ArrayList<>();
     at.matchedPositionals().forEach(it -> positional.addAll(it.originalStringValues()));
-    return new Typed(
-        CommandLines.command(result), names, new Arguments(positional, values));
+    return new Typed(CommandLines.command(result), names, new Arguments(positional, values));
   }
 
   private static void collect(ParseResult result, Map<String, List<String>> values) {
@@ -82,7 +81,9 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
       return command + " has no option " + word;
     }
     boolean group = !(e.getCommandLine().getCommandSpec().userObject() instanceof Command);
-    return group ? "there is no command " + word : command + " does not know what to do with " + word;
+    return group
+        ? "there is no command " + word
+        : command + " does not know what to do with " + word;
   }
 
   private static String missing(CommandLine.MissingParameterException e, String command) {

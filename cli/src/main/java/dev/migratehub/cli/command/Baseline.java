@@ -8,8 +8,9 @@ final class Baseline implements Command {
 
   @Override
   public Usage usage() {
-    return Usage.of("baseline", "Begin the history of a database that already has everything up to"
-            + " a version")
+    return Usage.of(
+            "baseline",
+            "Begin the history of a database that already has everything up to" + " a version")
         .detail("Runs nothing. Refused when the database has a history.")
         .needs("VERSION", "The newest version that the database has")
         .flag(Wishes.DRY_RUN)

@@ -32,8 +32,8 @@ public record Call(
     int on(Connection connection);
   }
 
-  /// Does the work on every target that is meant, one after another; one that fails does not keep the
-  /// others from their turn.
+  /// Does the work on every target that is meant, one after another; one that fails does not keep
+  /// the others from their turn.
   ///
   /// @return the status of the only target, or 1 when any of several failed
   int each(Work work) {
@@ -53,8 +53,7 @@ public record Call(
     return together(statuses);
   }
 
-  private int one(
-      Connection connection, int of, Work work, List<Answer.Tally.Result> results) {
+  private int one(Connection connection, int of, Work work, List<Answer.Tally.Result> results) {
     String name = connection.target().name();
     report.answer(new Answer.Turned(name, connection.target().address(), of));
     try {

@@ -38,7 +38,6 @@ public final class Commands {
 
   /// Whether a command may also stand after the word `migrate`.
   public static boolean migrating(Usage usage) {
-    return !NOT_MIGRATING.contains(usage.group())
-        && !NOT_MIGRATING.contains(usage.word());
+    return !NOT_MIGRATING.contains(usage.group()) && !NOT_MIGRATING.contains(usage.word());
   }
 }

@@ -17,19 +17,15 @@ final class ConfigTest implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(
-        connection -> {
-          Target target = connection.target();
-          try (OpenTarget open = OpenTarget.connect(target)) {
-            call.report()
-                .answer(
-                    new Answer.Reached(
-                        target.name(),
-                        target.address(),
-                        target.dialect().name(),
-                        open.identity()));
-          }
-          return 0;
-        });
+    return call.each(connection -> {
+      Target target = connection.target();
+      try (OpenTarget open = OpenTarget.connect(target)) {
+        call.report()
+            .answer(
+                new Answer.Reached(
+                    target.name(), target.address(), target.dialect().name(), open.identity()));
+      }
+      return 0;
+    });
   }
 }

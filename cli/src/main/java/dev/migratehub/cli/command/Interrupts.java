@@ -7,8 +7,8 @@ import dev.migratehub.engine.problem.Problem;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The wish of a user to stop, and the run it is meant for. What has not begun to change anything is
-/// simply left; what has is asked to stop and waited for.
+/// The wish of a user to stop, and the run it is meant for. What has not begun to change anything
+/// is simply left; what has is asked to stop and waited for.
 public final class Interrupts {
 
   private @Nullable MigrateHub running;

@@ -15,12 +15,10 @@ final class ShowHistory implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(
-        connection -> {
-          call.report()
-              .answer(
-                  new Answer.Past(connection.target().name(), call.hub(connection).history()));
-          return 0;
-        });
+    return call.each(connection -> {
+      call.report()
+          .answer(new Answer.Past(connection.target().name(), call.hub(connection).history()));
+      return 0;
+    });
   }
 }

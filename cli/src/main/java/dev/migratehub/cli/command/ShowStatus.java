@@ -29,12 +29,11 @@ final class ShowStatus implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(
-        connection -> {
-          Status status = call.hub(connection).status();
-          call.report().answer(new Answer.Standings(connection.target().name(), status));
-          boolean pending = call.arguments().has(CHECK) && status.pending() > 0;
-          return pending ? Kind.PENDING.exitStatus() : 0;
-        });
+    return call.each(connection -> {
+      Status status = call.hub(connection).status();
+      call.report().answer(new Answer.Standings(connection.target().name(), status));
+      boolean pending = call.arguments().has(CHECK) && status.pending() > 0;
+      return pending ? Kind.PENDING.exitStatus() : 0;
+    });
   }
 }

@@ -11,23 +11,23 @@ final class ShowVersion implements Command {
   @Override
   public Usage usage() {
     return Usage.of("version", "Print the newest version that the database has")
-        .detail("One word, for scripts: the version, or none. The version of migr8 itself:"
-            + " migr8 --version.")
+        .detail(
+            "One word, for scripts: the version, or none. The version of migr8 itself:"
+                + " migr8 --version.")
         .example("migr8 version", "prints 003, for example");
   }
 
   @Override
   public int run(Call call) {
-    return call.each(
-        connection -> {
-          Optional<Entry> newest = call.hub(connection).history().newest();
-          call.report()
-              .answer(
-                  new Answer.Current(
-                      connection.target().name(),
-                      newest.map(entry -> entry.id().text()),
-                      newest.map(Entry::label).orElse("")));
-          return 0;
-        });
+    return call.each(connection -> {
+      Optional<Entry> newest = call.hub(connection).history().newest();
+      call.report()
+          .answer(
+              new Answer.Current(
+                  connection.target().name(),
+                  newest.map(entry -> entry.id().text()),
+                  newest.map(Entry::label).orElse("")));
+      return 0;
+    });
   }
 }

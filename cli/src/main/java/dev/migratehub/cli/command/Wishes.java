@@ -26,20 +26,18 @@ final class Wishes {
   static int fulfil(Call call, Supplier<Request> wish) {
     Request request = wish.get();
     if (call.arguments().has(DRY_RUN)) {
-      return call.each(
-          connection -> {
-            call.report()
-                .answer(
-                    new Answer.Intended(
-                        connection.target().name(), call.hub(connection).plan(request)));
-            return 0;
-          });
+      return call.each(connection -> {
+        call.report()
+            .answer(
+                new Answer.Intended(
+                    connection.target().name(), call.hub(connection).plan(request)));
+        return 0;
+      });
     }
-    return call.each(
-        connection -> {
-          call.changing(connection, hub -> hub.execute(request));
-          return 0;
-        });
+    return call.each(connection -> {
+      call.changing(connection, hub -> hub.execute(request));
+      return 0;
+    });
   }
 
   /// How many.
@@ -69,8 +67,7 @@ final class Wishes {
     }
   }
 
-  private static ProblemException refused(
-      String what, @Nullable Throwable cause) {
+  private static ProblemException refused(String what, @Nullable Throwable cause) {
     Problem problem =
         new Problem(
             Code.ARGUMENTS_INVALID,

@@ -37,10 +37,8 @@ final class AnswerJson {
       case Answer.Configured it -> configured(it);
       case Answer.Failed it -> List.of(ProblemJson.of(it.target(), it.problem()));
       case Answer.Bug it ->
-          List.of(
-              new Json().put("event", "bug").put("what", it.what()).texts("stack", it.stack()));
-      case Answer.Warned it ->
-          List.of(new Json().put("event", "warning").put("text", it.text()));
+          List.of(new Json().put("event", "bug").put("what", it.what()).texts("stack", it.stack()));
+      case Answer.Warned it -> List.of(new Json().put("event", "warning").put("text", it.text()));
       case Answer.Tally it -> it.results().stream().map(AnswerJson::result).toList();
     };
   }
@@ -113,16 +111,16 @@ final class AnswerJson {
   private static List<Json> configured(Answer.Configured it) {
     List<Json> lines = new ArrayList<>();
     it.settings()
-        .forEach(
-            line ->
-                lines.add(
-                    new Json()
-                        .put("event", "setting")
-                        .put("key", line.key())
-                        .put("value", line.value())
-                        .put("origin", line.origin())
-                        .put("used", line.note().isEmpty())));
-    it.targets().forEach(it2 -> lines.add(json("target", it2.name()).put("address", it2.address())));
+        .forEach(line ->
+            lines.add(
+                new Json()
+                    .put("event", "setting")
+                    .put("key", line.key())
+                    .put("value", line.value())
+                    .put("origin", line.origin())
+                    .put("used", line.note().isEmpty())));
+    it.targets()
+        .forEach(it2 -> lines.add(json("target", it2.name()).put("address", it2.address())));
     return lines;
   }
 

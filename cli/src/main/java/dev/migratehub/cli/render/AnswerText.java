@@ -90,7 +90,12 @@ final class AnswerText {
           entry.id().text(),
           entry.name(),
           entry.state().text().replace('_', ' '),
-          entry.rolledBackAt().or(entry::appliedAt).or(entry::startedAt).map(Words::time).orElse(""),
+          entry
+              .rolledBackAt()
+              .or(entry::appliedAt)
+              .or(entry::startedAt)
+              .map(Words::time)
+              .orElse(""),
           Words.duration(entry.duration()),
           entry.appliedBy());
     }
@@ -121,12 +126,11 @@ final class AnswerText {
   private List<String> tally(Answer.Tally it) {
     Table table = new Table("target", "result", "");
     it.results()
-        .forEach(
-            result ->
-                table.add(
-                    result.target(),
-                    result.code().isEmpty() ? "done" : "failed",
-                    result.code().isEmpty() ? "" : result.code() + " " + result.what()));
+        .forEach(result ->
+            table.add(
+                result.target(),
+                result.code().isEmpty() ? "done" : "failed",
+                result.code().isEmpty() ? "" : result.code() + " " + result.what()));
     List<String> lines = new ArrayList<>(table.lines(screen.width().getAsInt()));
     lines.set(0, style.faint(lines.getFirst()));
     lines.addFirst("");

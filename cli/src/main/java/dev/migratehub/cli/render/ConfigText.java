@@ -10,8 +10,7 @@ final class ConfigText {
 
   static List<String> lines(Answer.Configured it, Style style) {
     Table table = new Table("setting", "value", "from", "");
-    it.settings()
-        .forEach(line -> table.add(line.key(), line.value(), line.origin(), line.note()));
+    it.settings().forEach(line -> table.add(line.key(), line.value(), line.origin(), line.note()));
     List<String> lines = new ArrayList<>(table.lines(0));
     lines.set(0, style.faint(lines.getFirst()));
     lines.add("");

@@ -45,7 +45,7 @@ public final class JsonReport implements Report {
 
   private static boolean frequent(Event event) {
     return event instanceof Event.Waiting
-        || event instanceof Event.Statements it && it.done() < it.total();
+        || (event instanceof Event.Statements it && it.done() < it.total());
   }
 
   /// What the server said goes out without secrets.
@@ -54,12 +54,7 @@ public final class JsonReport implements Report {
       case Event.Notice it -> new Event.Notice(it.target(), it.step(), secrets.hidden(it.text()));
       case Event.Retrying it ->
           new Event.Retrying(
-              it.target(),
-              it.step(),
-              it.attempt(),
-              it.of(),
-              it.pause(),
-              secrets.hidden(it.why()));
+              it.target(), it.step(), it.attempt(), it.of(), it.pause(), secrets.hidden(it.why()));
       default -> event;
     };
   }

@@ -35,7 +35,7 @@ final class ProblemText {
 
   private static List<String> place(Excerpt excerpt, Style style) {
     List<String> lines = new ArrayList<>();
-    lines.add("  " + style.faint("at") + "    " + excerpt.location());
+    lines.add("        " + style.faint(excerpt.location().toString()));
     if (!excerpt.line().isBlank()) {
       lines.add("        " + excerpt.line().replace('\t', ' '));
       if (excerpt.caret() > 0) {

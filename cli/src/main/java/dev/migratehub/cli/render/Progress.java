@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The step that is running, shown on one line that is written again and again on a terminal, and as a
-/// line now and then elsewhere.
+/// The step that is running, shown on one line that is written again and again on a terminal, and
+/// as a line now and then elsewhere.
 final class Progress implements AutoCloseable {
 
   private static final String CLEAR = "\r\u001b[K";

@@ -42,7 +42,8 @@ public final class TextReport implements Report {
       case Event.Statements it -> progress.statements(it.done(), it.total());
       case Event.Blocked it -> note(it.step().label() + " waits for " + holders(it.by()));
       case Event.Retrying retrying -> retrying(retrying);
-      case Event.Notice notice -> detail(notice.step().label() + ": " + secrets.hidden(notice.text()));
+      case Event.Notice notice ->
+          detail(notice.step().label() + ": " + secrets.hidden(notice.text()));
       case Event.Finished finished -> finished(finished.outcome());
       case Event.Completed completed -> completed(completed);
       case Event.Stopped any -> progress.finished();
@@ -135,9 +136,7 @@ public final class TextReport implements Report {
     String what = screen.style().good(StepWords.done(outcome.step()));
     String how =
         outcome.step() instanceof Step.Scripted
-            ? Words.count(outcome.statements(), "statement")
-                + ", "
-                + Words.duration(outcome.took())
+            ? Words.count(outcome.statements(), "statement") + ", " + Words.duration(outcome.took())
             : "nothing was run";
     say(what + "  " + outcome.step().label() + screen.style().faint("  (" + how + ")"));
   }

@@ -90,10 +90,9 @@ public record Setup(Config config, Map<String, Value> variables) {
     if (named.isPresent()) {
       String text =
           text(named.get())
-              .orElseThrow(
-                  () ->
-                      FileProblems.unreadable(
-                          named.get(), "it is not there", new NoSuchFileException(named.get())));
+              .orElseThrow(() ->
+                  FileProblems.unreadable(
+                      named.get(), "it is not there", new NoSuchFileException(named.get())));
       return YamlFile.read(named.get(), text);
     }
     for (String usual : FILES) {

@@ -34,7 +34,7 @@ final class YamlFile {
   /// The values of a file.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when it is not YAML, or says what is no
-  ///     setting
+  ///   setting
   static Source read(String file, String text) {
     YamlFile reader = new YamlFile(file);
     root(file, text).ifPresent(node -> reader.walk("", node));

@@ -14,10 +14,8 @@ public final class CommonFlags {
       Flag.value("NAME", "A target of the configuration; may be repeated", "--target");
   public static final Flag ALL_TARGETS =
       Flag.toggle("Every target of the configuration, one after another", "--all-targets");
-  public static final Flag JSON =
-      Flag.toggle("One JSON object a line instead of text", "--json");
-  public static final Flag NO_COLOR =
-      Flag.toggle("No colour and no progress line", "--no-color");
+  public static final Flag JSON = Flag.toggle("One JSON object a line instead of text", "--json");
+  public static final Flag NO_COLOR = Flag.toggle("No colour and no progress line", "--no-color");
   public static final Flag QUIET = Flag.toggle("Only problems", "-q", "--quiet");
   public static final Flag HELP = Flag.toggle("Help for the command", "-h", "--help");
   public static final Flag VERSION = Flag.toggle("The version of migr8", "-V", "--version");

@@ -17,32 +17,32 @@ public final class CompletionScripts {
     flags(usages)
         .forEach((name, flags) -> cases.append("    '%s') words='%s' ;;\n".formatted(name, flags)));
     return """
-        # bash completion for migr8
-        _migr8() {
-          local current="${COMP_WORDS[COMP_CWORD]}" command='' word words i
-          for ((i = 1; i < COMP_CWORD; i++)); do
-            word="${COMP_WORDS[i]}"
-            case "$word" in
-              -*) ;;
-              migrate) ;;
-              *) command="${command:+$command }$word"; [ "$command" = config ] || break ;;
-            esac
-          done
-          case "$command" in
-            '') words='%s' ;;
-            'config') words='%s' ;;
-        %s    *) words='' ;;
-          esac
-          if [[ "$current" == -* ]]; then
-            words="$words %s"
-            COMPREPLY=($(compgen -W "$(printf '%%s\\n' $words | grep -- '^-')" -- "$current"))
-          else
-            COMPREPLY=($(compgen -W "$(printf '%%s\\n' $words | grep -v -- '^-')" -- "$current"))
-            [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
-          fi
-        }
-        complete -F _migr8 migr8
-        """
+    # bash completion for migr8
+    _migr8() {
+      local current="${COMP_WORDS[COMP_CWORD]}" command='' word words i
+      for ((i = 1; i < COMP_CWORD; i++)); do
+        word="${COMP_WORDS[i]}"
+        case "$word" in
+          -*) ;;
+          migrate) ;;
+          *) command="${command:+$command }$word"; [ "$command" = config ] || break ;;
+        esac
+      done
+      case "$command" in
+        '') words='%s' ;;
+        'config') words='%s' ;;
+    %s    *) words='' ;;
+      esac
+      if [[ "$current" == -* ]]; then
+        words="$words %s"
+        COMPREPLY=($(compgen -W "$(printf '%%s\\n' $words | grep -- '^-')" -- "$current"))
+      else
+        COMPREPLY=($(compgen -W "$(printf '%%s\\n' $words | grep -v -- '^-')" -- "$current"))
+        [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
+      fi
+    }
+    complete -F _migr8 migr8
+    """
         .formatted(
             String.join(" ", firstWords(usages)),
             String.join(" ", groupWords(usages, "config")),

@@ -11,8 +11,7 @@ public final class HelpText {
 
   private static final int WIDTH = 80;
   private static final int LONGEST_TERM = 30;
-  private static final List<String> FIRST_STEPS =
-      List.of("create", "up", "status", "down");
+  private static final List<String> FIRST_STEPS = List.of("create", "up", "status", "down");
 
   private HelpText() {}
 

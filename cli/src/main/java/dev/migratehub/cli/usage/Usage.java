@@ -4,7 +4,8 @@ import dev.migratehub.engine.config.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything about how a command is called; parser, help, completion and reference are derived from it.
+/// Everything about how a command is called; parser, help, completion and reference are derived
+/// from it.
 ///
 /// @param name one word, or a group and a word: `config show`
 /// @param sentence what it does, without a full stop
@@ -41,15 +42,13 @@ public record Usage(
   /// The same with an argument that must be given.
   public Usage needs(String label, String help) {
     Argument argument = new Argument(label, true, help);
-    return new Usage(
-        name, sentence, details, and(arguments, argument), flags, mentioned, examples);
+    return new Usage(name, sentence, details, and(arguments, argument), flags, mentioned, examples);
   }
 
   /// The same with an argument that may be given.
   public Usage takes(String label, String help) {
     Argument argument = new Argument(label, false, help);
-    return new Usage(
-        name, sentence, details, and(arguments, argument), flags, mentioned, examples);
+    return new Usage(name, sentence, details, and(arguments, argument), flags, mentioned, examples);
   }
 
   /// The same with one more flag.

@@ -82,8 +82,8 @@ final class AddressParts {
     DatabaseUrl.Parts parts = url.parts();
     Optional<String> other = use(over, Settings.USERNAME);
     String user =
-        other.orElseGet(
-            () -> parts.user().isEmpty() ? use(config, Settings.USERNAME).orElse("") : parts.user());
+        other.orElseGet(() ->
+            parts.user().isEmpty() ? use(config, Settings.USERNAME).orElse("") : parts.user());
     String own = other.isPresent() ? "" : parts.password().value();
     String password =
         use(over, Settings.PASSWORD)

@@ -3,10 +3,10 @@ package dev.migratehub.engine.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Reads a `.env` file: `NAME=value` a line, perhaps after `export`, with comments after `#`. Single
-/// quotes keep everything as it stands, double quotes know `\n`, `\"` and `\\`, and both may span
-/// lines. Nothing is expanded. Lines of another form are passed over, since the file is often written
-/// for other tools too.
+/// Reads a `.env` file: `NAME=value` a line, perhaps after `export`, with comments after `#`.
+/// Single quotes keep everything as it stands, double quotes know `\n`, `\"` and `\\`, and both may
+/// span lines. Nothing is expanded. Lines of another form are passed over, since the file is often
+/// written for other tools too.
 public final class DotEnv {
 
   private static final String EXPORT = "export ";

@@ -25,7 +25,7 @@ public final class Environment {
   /// The settings among variables.
   ///
   /// @param targets the names of targets, which may have variables of their own, such as
-  ///     `MIGR8_TARGETS_ORDERS_DATABASE_PASSWORD`
+  ///   `MIGR8_TARGETS_ORDERS_DATABASE_PASSWORD`
   public static Source settings(String name, Map<String, Value> variables, Set<String> targets) {
     Map<String, Value> found = new LinkedHashMap<>();
     put(found, Settings.URL.key(), variables.get(COMMON_URL));

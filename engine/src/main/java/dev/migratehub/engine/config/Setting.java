@@ -49,8 +49,8 @@ public record Setting<T>(
     return PREFIX + variable(key);
   }
 
-  /// Its flags, the one that users type most first; none for a secret, because the list of processes
-  /// shows them to everybody.
+  /// Its flags, the one that users type most first; none for a secret, because the list of
+  /// processes shows them to everybody.
   public List<String> flags() {
     if (secret) {
       return List.of();

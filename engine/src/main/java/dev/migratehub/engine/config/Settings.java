@@ -25,7 +25,8 @@ public final class Settings {
   public static final Setting<Integer> PORT =
       Setting.of("database.port", number(1, 65535), "The server's port").flag("--port");
   public static final Setting<String> DATABASE =
-      Setting.of("database.database", TEXT.labelled("NAME"), "The database's name, or SQLite's file")
+      Setting.of(
+              "database.database", TEXT.labelled("NAME"), "The database's name, or SQLite's file")
           .flag("--database");
   public static final Setting<String> USERNAME =
       Setting.of("database.username", TEXT.labelled("NAME"), "The user to sign in as")
@@ -88,9 +89,25 @@ public final class Settings {
   /// All of them in the order of the reference.
   public static final List<Setting<?>> ALL =
       List.of(
-          URL, DRIVER, HOST, PORT, DATABASE, USERNAME, PASSWORD, SSLMODE, DIRECTORY, TABLE, LAYOUT,
-          OUT_OF_ORDER, MISSING, ENVIRONMENT, LOCK_WAIT, LOCK_TIMEOUT, LOCK_RETRIES,
-          STATEMENT_TIMEOUT, VERBOSE);
+          URL,
+          DRIVER,
+          HOST,
+          PORT,
+          DATABASE,
+          USERNAME,
+          PASSWORD,
+          SSLMODE,
+          DIRECTORY,
+          TABLE,
+          LAYOUT,
+          OUT_OF_ORDER,
+          MISSING,
+          ENVIRONMENT,
+          LOCK_WAIT,
+          LOCK_TIMEOUT,
+          LOCK_RETRIES,
+          STATEMENT_TIMEOUT,
+          VERBOSE);
 
   private Settings() {}
 

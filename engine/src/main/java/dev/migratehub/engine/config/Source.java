@@ -27,12 +27,11 @@ public record Source(String name, Map<String, Value> values) {
   public Source forTarget(String target) {
     String prefix = TARGETS + target + ".";
     Map<String, Value> own = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (key.startsWith(prefix)) {
-            own.put(key.substring(prefix.length()), value);
-          }
-        });
+    values.forEach((key, value) -> {
+      if (key.startsWith(prefix)) {
+        own.put(key.substring(prefix.length()), value);
+      }
+    });
     return new Source(name, own);
   }
 

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the variables of a Supabase project say about its database. `SUPABASE_URL` names the project
-/// and so the server; `SUPABASE_SERVICE_KEY` opens the project's web interface and never the database,
-/// whose password is a third thing.
+/// What the variables of a Supabase project say about its database. `SUPABASE_URL` names the
+/// project and so the server; `SUPABASE_SERVICE_KEY` opens the project's web interface and never
+/// the database, whose password is a third thing.
 final class Supabase {
 
   private static final Pattern PROJECT =
@@ -25,11 +25,10 @@ final class Supabase {
 
   /// The address of the project's database, where the variables name a project.
   ///
-  /// @throws dev.migratehub.engine.problem.ProblemException when they do not suffice for a connection
+  /// @throws dev.migratehub.engine.problem.ProblemException when they do not suffice for a
+  ///   connection
   static Optional<Address> address(
-      Config config,
-      Map<String, Value> variables,
-      Function<String, Optional<Dialect>> dialects) {
+      Config config, Map<String, Value> variables, Function<String, Optional<Dialect>> dialects) {
     String project = text(variables.get("SUPABASE_URL"));
     if (project.isEmpty()) {
       return Optional.empty();
