@@ -48,16 +48,17 @@ final class CopyTest {
       })
   void other_copies_have_no_rows(String statement) {
     assertThat(Splits.statementsAndRows(statement + ";\nSELECT 1;"))
-        .containsExactly(
-            statement.replace(" -- from stdin\n", ""), "SELECT 1");
+        .containsExactly(statement.replace(" -- from stdin\n", ""), "SELECT 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
   void the_end_mark_ends_rows_in_any_line_ending(String end) {
-    String script = String.join(end, "COPY t FROM stdin; -- a;", "1\t\\N", "\\.x", "x\\.", "\\.", "SELECT 1;");
+    String script =
+        String.join(end, "COPY t FROM stdin; -- a;", "1\t\\N", "\\.x", "x\\.", "\\.", "SELECT 1;");
     assertThat(Splits.statementsAndRows(script))
-        .containsExactly("COPY t FROM stdin", "1\t\\N" + end + "\\.x" + end + "x\\." + end, "SELECT 1");
+        .containsExactly(
+            "COPY t FROM stdin", "1\t\\N" + end + "\\.x" + end + "x\\." + end, "SELECT 1");
   }
 
   @Test
@@ -82,10 +83,17 @@ final class CopyTest {
 
   @Test
   void a_script_may_copy_several_times() {
-    String script = "COPY a FROM stdin;\n\\.\nCOPY b FROM stdin;\n1\n\\.\n\nSELECT 1;\nCOPY a FROM stdin;\n2\n";
+    String script =
+        "COPY a FROM stdin;\n\\.\nCOPY b FROM stdin;\n1\n\\.\n\nSELECT 1;\nCOPY a FROM stdin;\n2\n";
     assertThat(Splits.statementsAndRows(script))
         .containsExactly(
-            "COPY a FROM stdin", "", "COPY b FROM stdin", "1\n", "SELECT 1", "COPY a FROM stdin", "2\n");
+            "COPY a FROM stdin",
+            "",
+            "COPY b FROM stdin",
+            "1\n",
+            "SELECT 1",
+            "COPY a FROM stdin",
+            "2\n");
   }
 
   @Test

@@ -37,20 +37,30 @@ final class EffectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BEGIN", "begin work", "BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION"})
+  @ValueSource(
+      strings = {"BEGIN", "begin work", "BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION"})
   void these_open_a_transaction(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Opens());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"COMMIT", "commit work", "COMMIT TRANSACTION", "COMMIT AND CHAIN", "END", "END WORK", "PREPARE TRANSACTION 'x'"})
+      strings = {
+        "COMMIT",
+        "commit work",
+        "COMMIT TRANSACTION",
+        "COMMIT AND CHAIN",
+        "END",
+        "END WORK",
+        "PREPARE TRANSACTION 'x'"
+      })
   void these_keep_what_was_done(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(true));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ROLLBACK", "rollback work", "ROLLBACK AND NO CHAIN", "ABORT", "ABORT WORK"})
+  @ValueSource(
+      strings = {"ROLLBACK", "rollback work", "ROLLBACK AND NO CHAIN", "ABORT", "ABORT WORK"})
   void these_undo_what_was_done(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(false));
   }
@@ -58,8 +68,15 @@ final class EffectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a", "ROLLBACK TRANSACTION TO a", "SAVEPOINT a",
-        "RELEASE a", "RELEASE SAVEPOINT a", "SET TRANSACTION READ ONLY", "PREPARE a AS SELECT 1", ""
+        "ROLLBACK TO a",
+        "ROLLBACK WORK TO SAVEPOINT a",
+        "ROLLBACK TRANSACTION TO a",
+        "SAVEPOINT a",
+        "RELEASE a",
+        "RELEASE SAVEPOINT a",
+        "SET TRANSACTION READ ONLY",
+        "PREPARE a AS SELECT 1",
+        ""
       })
   void these_leave_the_transaction_open(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(Effect.PLAIN);
@@ -67,7 +84,8 @@ final class EffectsTest {
 
   @ParameterizedTest
   @EnumSource
-  void servers_refuse_exactly_what_must_stay_outside(PostgresServer.Major major) throws SQLException {
+  void servers_refuse_exactly_what_must_stay_outside(PostgresServer.Major major)
+      throws SQLException {
     Databases server = PostgresServer.shared(major);
     int version = Integer.parseInt(major.version().substring(0, 2));
     try (Connection connection = simple(server.newDatabase())) {
@@ -87,7 +105,8 @@ final class EffectsTest {
   @Test
   void the_server_is_in_no_transaction_after_what_closes_it() throws SQLException {
     try (Connection connection = simple(PostgresServer.shared().newDatabase())) {
-      for (String close : List.of("COMMIT", "END WORK", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN")) {
+      for (String close :
+          List.of("COMMIT", "END WORK", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN")) {
         run(connection, List.of("BEGIN", close));
         assertThat(Effects.of(close)).isInstanceOf(Effect.Closes.class);
         assertThat(connection.unwrap(BaseConnection.class).getTransactionState())

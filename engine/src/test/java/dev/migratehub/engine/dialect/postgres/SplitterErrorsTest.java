@@ -51,8 +51,25 @@ final class SplitterErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\connect", "\\c", "\\set", "\\i", "\\ir", "\\.", "\\echo", "\\gexec", "\\copy", "\\!",
-        "\\?", "\\;", "\\if", "\\RESTRICT", "\\restricted", "\\unrestrict2", "\\", "\\\\", "\\größe"
+        "\\connect",
+        "\\c",
+        "\\set",
+        "\\i",
+        "\\ir",
+        "\\.",
+        "\\echo",
+        "\\gexec",
+        "\\copy",
+        "\\!",
+        "\\?",
+        "\\;",
+        "\\if",
+        "\\RESTRICT",
+        "\\restricted",
+        "\\unrestrict2",
+        "\\",
+        "\\\\",
+        "\\größe"
       })
   void any_other_command_of_the_client_is_refused_by_name(String command) {
     String name = command.equals("\\;") || command.equals("\\\\") ? "\\" : command;
@@ -72,7 +89,8 @@ final class SplitterErrorsTest {
 
   @Test
   void restrict_and_unrestrict_are_passed_over() {
-    List<Segment> segments = Splits.segments("-- a\n\\restrict x1;Y\r\nSELECT 1;\n\\unrestrict x1;Y");
+    List<Segment> segments =
+        Splits.segments("-- a\n\\restrict x1;Y\r\nSELECT 1;\n\\unrestrict x1;Y");
     assertThat(segments).hasSize(3);
     assertThat(segments.getFirst())
         .isInstanceOfSatisfying(

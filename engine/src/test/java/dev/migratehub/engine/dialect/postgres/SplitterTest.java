@@ -92,7 +92,11 @@ final class SplitterTest {
         split("slash after the start", "SELECT 1 /*/ ; */ + 2;", "SELECT 1 /*/ ; */ + 2"),
         split("stars at the end", "SELECT 1 /** ; **/ + 2;", "SELECT 1 /** ; **/ + 2"),
         split("nested without a gap", "/*/**/;*/SELECT 1;", "SELECT 1"),
-        split("quotes inside", "/* it's \" $$ */ SELECT 1; -- it's\nSELECT 2;", "SELECT 1", "SELECT 2"),
+        split(
+            "quotes inside",
+            "/* it's \" $$ */ SELECT 1; -- it's\nSELECT 2;",
+            "SELECT 1",
+            "SELECT 2"),
         split("dashes in a text", "SELECT '--'; SELECT '/*';", "SELECT '--'", "SELECT '/*'"),
         split("after an operator", "SELECT 1+--;\n2;", "SELECT 1+--;\n2"),
         split("three dashes", "SELECT 1 ---;\n;", "SELECT 1"),
@@ -109,7 +113,11 @@ final class SplitterTest {
         split("backslash is plain", "SELECT 'c:\\'; SELECT 2", "SELECT 'c:\\'", "SELECT 2"),
         split("E", "SELECT E'it\\'s;\\\\'; SELECT 2", "SELECT E'it\\'s;\\\\'", "SELECT 2"),
         split("e", "SELECT e'\\';'; SELECT 2", "SELECT e'\\';'", "SELECT 2"),
-        split("E with a doubled quote", "SELECT E'a''\\';'; SELECT 2", "SELECT E'a''\\';'", "SELECT 2"),
+        split(
+            "E with a doubled quote",
+            "SELECT E'a''\\';'; SELECT 2",
+            "SELECT E'a''\\';'",
+            "SELECT 2"),
         split("a name that ends in e", "SELECT type'\\'; SELECT 2", "SELECT type'\\'", "SELECT 2"),
         split("a name $e", "SELECT a$e'\\'; SELECT 2", "SELECT a$e'\\'", "SELECT 2"),
         split("E apart", "SELECT E '\\'; SELECT 2", "SELECT E '\\'", "SELECT 2"),
@@ -119,7 +127,11 @@ final class SplitterTest {
             "SELECT u&'d!0061;' UESCAPE '!'; SELECT 2",
             "SELECT u&'d!0061;' UESCAPE '!'",
             "SELECT 2"),
-        split("B X N", "SELECT B'1;', x'A;', N'c;\\'; SELECT 2", "SELECT B'1;', x'A;', N'c;\\'", "SELECT 2"),
+        split(
+            "B X N",
+            "SELECT B'1;', x'A;', N'c;\\'; SELECT 2",
+            "SELECT B'1;', x'A;', N'c;\\'",
+            "SELECT 2"),
         split("continued", "SELECT 'a;'\n  ';b'; SELECT 2", "SELECT 'a;'\n  ';b'", "SELECT 2"),
         split("E continued", "SELECT E'a'\n'\\';'; SELECT 2", "SELECT E'a'\n'\\';'", "SELECT 2"),
         split("E continued over returns", "SELECT E'a'\r\r'\\';';", "SELECT E'a'\r\r'\\';'"),
@@ -128,7 +140,11 @@ final class SplitterTest {
             "SELECT E'a' -- it's;\n -- more\n'\\';'; SELECT 2",
             "SELECT E'a' -- it's;\n -- more\n'\\';'",
             "SELECT 2"),
-        split("E not continued on its line", "SELECT E'a' '\\'; SELECT 2", "SELECT E'a' '\\'", "SELECT 2"),
+        split(
+            "E not continued on its line",
+            "SELECT E'a' '\\'; SELECT 2",
+            "SELECT E'a' '\\'",
+            "SELECT 2"),
         split("E not continued over a block", "SELECT E'a'\n/**/'\\';", "SELECT E'a'\n/**/'\\'"),
         split("E continued twice", "SELECT E'a'\n'b'\n'\\';';", "SELECT E'a'\n'b'\n'\\';'"),
         split("line breaks", "SELECT 'a\n;\nb';", "SELECT 'a\n;\nb'"),
@@ -149,8 +165,10 @@ final class SplitterTest {
         split("off and B", off + "; SELECT B'\\'; SELECT 2", off, "SELECT B'\\'", "SELECT 2"),
         split("off and U&", off + "; SELECT U&'\\'; SELECT 2", off, "SELECT U&'\\'", "SELECT 2"),
         split("off and N", off + "; SELECT N'\\';';", off, "SELECT N'\\';'"),
-        split("off and dollars", off + "; SELECT $$\\$$; SELECT 2", off, "SELECT $$\\$$", "SELECT 2"),
-        split("off and names", off + "; SELECT \"\\\"; SELECT 2", off, "SELECT \"\\\"", "SELECT 2"));
+        split(
+            "off and dollars", off + "; SELECT $$\\$$; SELECT 2", off, "SELECT $$\\$$", "SELECT 2"),
+        split(
+            "off and names", off + "; SELECT \"\\\"; SELECT 2", off, "SELECT \"\\\"", "SELECT 2"));
   }
 
   private static Stream<Named<Case>> names() {
@@ -169,24 +187,44 @@ final class SplitterTest {
         body("empty", "BEGIN ATOMIC END"),
         body("several", "begin atomic SELECT 1; INSERT INTO t VALUES (1); end"),
         body("CASE", "BEGIN ATOMIC SELECT CASE WHEN a THEN 1 ELSE 2 END; SELECT 2; END"),
-        body("CASE in CASE", "BEGIN ATOMIC SELECT CASE WHEN CASE a WHEN 1 THEN b END THEN 1 END; END"),
+        body(
+            "CASE in CASE",
+            "BEGIN ATOMIC SELECT CASE WHEN CASE a WHEN 1 THEN b END THEN 1 END; END"),
         body("CASE in parentheses", "BEGIN ATOMIC SELECT (CASE WHEN a THEN 1 END); END"),
         body("quoted end", "BEGIN ATOMIC SELECT 1 AS \"end\"; SELECT \"end\"; END"),
-        body("end as a label", "BEGIN ATOMIC SELECT 1 AS end; SELECT 2 end; SELECT t.end FROM t; END"),
+        body(
+            "end as a label",
+            "BEGIN ATOMIC SELECT 1 AS end; SELECT 2 end; SELECT t.end FROM t; END"),
         body("case as a label", "BEGIN ATOMIC SELECT 1 AS case; END"),
         body("begin as a name", "BEGIN ATOMIC SELECT begin FROM t; END"),
         body("comments", "BEGIN/*;*/ATOMIC -- END;\nSELECT 1; /* END; */ END"),
         body("texts", "BEGIN ATOMIC SELECT '; END;', $$;END;$$; END"),
-        split("RETURN", "CREATE FUNCTION f() RETURNS int RETURN 1; SELECT 2",
-            "CREATE FUNCTION f() RETURNS int RETURN 1", "SELECT 2"),
-        split("named begin", "CREATE FUNCTION begin() RETURNS int RETURN 1; SELECT 2",
-            "CREATE FUNCTION begin() RETURNS int RETURN 1", "SELECT 2"),
-        split("argument named begin", "CREATE FUNCTION f(begin int) RETURNS int RETURN 1; SELECT 2",
-            "CREATE FUNCTION f(begin int) RETURNS int RETURN 1", "SELECT 2"),
-        split("BEGIN ATOMIC elsewhere", "CREATE VIEW v AS SELECT begin atomic FROM t; SELECT 2",
-            "CREATE VIEW v AS SELECT begin atomic FROM t", "SELECT 2"),
-        split("a table called function", "CREATE TABLE function (begin int); BEGIN; SELECT 2",
-            "CREATE TABLE function (begin int)", "BEGIN", "SELECT 2"));
+        split(
+            "RETURN",
+            "CREATE FUNCTION f() RETURNS int RETURN 1; SELECT 2",
+            "CREATE FUNCTION f() RETURNS int RETURN 1",
+            "SELECT 2"),
+        split(
+            "named begin",
+            "CREATE FUNCTION begin() RETURNS int RETURN 1; SELECT 2",
+            "CREATE FUNCTION begin() RETURNS int RETURN 1",
+            "SELECT 2"),
+        split(
+            "argument named begin",
+            "CREATE FUNCTION f(begin int) RETURNS int RETURN 1; SELECT 2",
+            "CREATE FUNCTION f(begin int) RETURNS int RETURN 1",
+            "SELECT 2"),
+        split(
+            "BEGIN ATOMIC elsewhere",
+            "CREATE VIEW v AS SELECT begin atomic FROM t; SELECT 2",
+            "CREATE VIEW v AS SELECT begin atomic FROM t",
+            "SELECT 2"),
+        split(
+            "a table called function",
+            "CREATE TABLE function (begin int); BEGIN; SELECT 2",
+            "CREATE TABLE function (begin int)",
+            "BEGIN",
+            "SELECT 2"));
   }
 
   private static Named<Case> body(String name, String body) {
@@ -197,11 +235,14 @@ final class SplitterTest {
   }
 
   private static Stream<Named<Case>> groups() {
-    String rule = "CREATE RULE r AS ON INSERT TO t DO ALSO (DELETE FROM a; (SELECT (1)); NOTIFY b;)";
+    String rule =
+        "CREATE RULE r AS ON INSERT TO t DO ALSO (DELETE FROM a; (SELECT (1)); NOTIFY b;)";
     String schema = "CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT * FROM t";
     return Stream.of(
         split("rule", rule + "; SELECT 2", rule, "SELECT 2"),
-        split("rule with a text", "CREATE RULE r AS ON INSERT TO t DO (SELECT ')'; SELECT 1);",
+        split(
+            "rule with a text",
+            "CREATE RULE r AS ON INSERT TO t DO (SELECT ')'; SELECT 1);",
             "CREATE RULE r AS ON INSERT TO t DO (SELECT ')'; SELECT 1)"),
         split("too many closed", "SELECT 1); SELECT (2);", "SELECT 1)", "SELECT (2)"),
         split("schema with elements", schema + "; SELECT 2", schema, "SELECT 2"),
