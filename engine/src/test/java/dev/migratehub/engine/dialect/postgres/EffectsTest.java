@@ -68,6 +68,7 @@ final class EffectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ALTER TABLE parts DETACH PARTITION part1 FINALIZE",
         "ROLLBACK TO a",
         "ROLLBACK WORK TO SAVEPOINT a",
         "ROLLBACK TRANSACTION TO a",

@@ -43,10 +43,14 @@ final class NastyScripts {
 
   /// The server reads these in one way and psql, which reads line by line, in another.
   private static final List<String> DISPUTED =
-      List.of("e'a;'\n\t'\\';'", "E'a' -- it's;\n\n'b\\';'", "(SELECT max(\"end\") FROM (SELECT 'x' end) s)");
+      List.of(
+          "e'a;'\n\t'\\';'",
+          "E'a' -- it's;\n\n'b\\';'",
+          "(SELECT max(\"end\") FROM (SELECT 'x' end) s)");
 
   private static final List<String> GAPS =
-      List.of("", " ", "\n", "\r\n", "\t\f ", "\r", "-- it's;\n", "/* a; */", "/*/**/;\"*/\n", "--\r");
+      List.of(
+          "", " ", "\n", "\r\n", "\t\f ", "\r", "-- it's;\n", "/* a; */", "/*/**/;\"*/\n", "--\r");
 
   private static final List<String> ROUTINES =
       List.of(
@@ -93,7 +97,10 @@ final class NastyScripts {
       case 3 -> text.append(";");
       case 4 -> statement("BEGIN", false);
       case 5 -> statement("COMMIT", last);
-      default -> statement("INSERT INTO log (value) VALUES (%s), (%s)".formatted(any(values), any(values)), last);
+      default ->
+          statement(
+              "INSERT INTO log (value) VALUES (%s), (%s)".formatted(any(values), any(values)),
+              last);
     }
   }
 

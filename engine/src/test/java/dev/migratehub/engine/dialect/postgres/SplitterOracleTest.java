@@ -42,7 +42,14 @@ final class SplitterOracleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--no-comments", "--inserts", "--column-inserts", "--quote-all-identifiers", "--data-only"})
+  @ValueSource(
+      strings = {
+        "--no-comments",
+        "--inserts",
+        "--column-inserts",
+        "--quote-all-identifiers",
+        "--data-only"
+      })
   void a_dump_applies_as_it_stands(String option) throws Exception {
     Database original = byPsql(richSchema());
     String schema = option.equals("--data-only") ? output(original, "--schema-only") : "";
