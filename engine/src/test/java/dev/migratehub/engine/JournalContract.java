@@ -117,4 +117,19 @@ interface JournalContract {
 
     assertThat(project.ask("select count(*) from a")).containsExactly("3");
   }
+
+  @Test
+  default void names_of_functions_are_no_reserved_words(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table count (id int);",
+                "create table modes (mode text);",
+                "insert into modes select @@sql_mode;");
+
+    project.hub().up();
+
+    assertThat(project.ask("select mode from modes").getFirst()).doesNotContain("IGNORE_SPACE");
+  }
 }

@@ -54,6 +54,9 @@ public final class OpenTarget implements AutoCloseable {
               "use " + sql.minimumName() + " or newer")
           .exception();
     }
+    if (!sql.opening().isEmpty()) {
+      session.execute(sql.opening());
+    }
     List<String> restoring = session.query(sql.restoring(), row -> row.first());
     return new OpenTarget(target, session, identity, restoring);
   }

@@ -24,6 +24,11 @@ final class Statements {
           """,
           80000,
           "MySQL 8.0 or MariaDB 10.4",
+          // The driver asks for IGNORE_SPACE, which makes reserved words of function names.
+          """
+          set session sql_mode = if(find_in_set('IGNORE_SPACE', @@global.sql_mode), @@sql_mode,
+            trim(both ',' from replace(concat(',', @@sql_mode, ','), ',IGNORE_SPACE,', ',')))
+          """,
           """
           select concat('set session sql_mode = ', quote(@@sql_mode),
             ', foreign_key_checks = ', @@foreign_key_checks, ', unique_checks = ', @@unique_checks,

@@ -5,7 +5,6 @@ import static dev.migratehub.engine.dialect.postgres.Effects.word;
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.sql.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// The forms of ALTER that cannot run in a transaction.
@@ -62,14 +61,13 @@ final class Alterations {
     return what.equals("SET") ? parameters(new Options(words, action + 1)) : Effect.PLAIN;
   }
 
-  /// These two change the replication slot on the other server too.
+  /// These change the replication slot on the other server too.
   private static Effect parameters(Options options) {
-    for (String option : List.of("FAILOVER", "TWO_PHASE")) {
-      if (options.has(option)) {
-        return Effects.outside(
-            "ALTER SUBSCRIPTION … SET (%s)".formatted(option.toLowerCase(Locale.ROOT)));
-      }
+    if (options.isOn("FAILOVER").isPresent()) {
+      return Effects.outside("ALTER SUBSCRIPTION … SET (failover)");
     }
-    return Effect.PLAIN;
+    return options.isOn("TWO_PHASE").orElse(true)
+        ? Effect.PLAIN
+        : Effects.outside("ALTER SUBSCRIPTION … SET (two_phase = false)");
   }
 }

@@ -42,11 +42,6 @@ final class Options {
     return new Options(words, open);
   }
 
-  /// Whether the option is given.
-  boolean has(String name) {
-    return values.containsKey(name);
-  }
-
   /// The option as a switch; empty when it is not given.
   Optional<Boolean> isOn(String name) {
     return Optional.ofNullable(values.get(name)).map(value -> !isFalse(value));

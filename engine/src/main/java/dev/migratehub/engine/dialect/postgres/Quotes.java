@@ -22,11 +22,9 @@ final class Quotes {
   /// Moves over a text that starts at the cursor and over the pieces that continue it, which the
   /// server reads by the rule of the first piece.
   static void skipText(Cursor in, boolean backslashes) {
-    int opened = in.length();
     do {
-      in.advance(1);
-      skipPiece(in, backslashes, opened);
-    } while (in.peek() == '\'' || continues(in));
+      skipPiece(in, backslashes);
+    } while (continues(in));
   }
 
   /// Moves over `$tag$ … $tag$`; answers whether one starts at the cursor.
@@ -49,10 +47,12 @@ final class Quotes {
         "the text quoted with %s is never closed".formatted(quote), in.positionAt(opened));
   }
 
-  private static void skipPiece(Cursor in, boolean backslashes, int opened) {
+  private static void skipPiece(Cursor in, boolean backslashes) {
+    int opened = in.length();
+    in.advance(1);
     while (true) {
       int b = in.skipTo('\'', backslashes ? '\\' : '\'');
-      if (b == '\'') {
+      if (b == '\'' && in.peek(1) != '\'') {
         in.advance(1);
         return;
       }

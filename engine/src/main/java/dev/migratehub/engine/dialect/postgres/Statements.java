@@ -32,6 +32,7 @@ final class Statements {
           """,
           110000,
           "11",
+          "",
           "select 'reset session authorization; reset role; reset all'",
           "begin",
           "commit",

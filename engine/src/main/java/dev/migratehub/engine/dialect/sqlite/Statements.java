@@ -23,6 +23,7 @@ final class Statements {
           """,
           33500,
           "3.35",
+          "",
           "select 'pragma foreign_keys = ' || foreign_keys from pragma_foreign_keys",
           "begin immediate",
           "commit",
@@ -53,6 +54,7 @@ final class Statements {
 
   static final List<String> EMPTYING =
       List.of(
+          "",
           "select 'pragma foreign_keys = off'",
           """
           select 'drop ' || type || ' if exists "' || replace(name, '"', '""') || '"'
