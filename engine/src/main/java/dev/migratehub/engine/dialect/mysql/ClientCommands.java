@@ -83,14 +83,15 @@ final class ClientCommands {
     return command(in, from);
   }
 
-  /// `/*M!999999\- enable the sandbox mode */`, the first line of a dump of MariaDB.
+  /// `/*M!999999\- enable the sandbox mode */`, the first line of a dump of MariaDB; some versions
+  /// wrote it without the `M`.
   private static @Nullable Segment sandbox(Cursor in) {
     int mark = Lexer.codeMark(in);
     int at = mark;
-    while (mark == 4 && in.peek(at) >= '0' && in.peek(at) <= '9') {
+    while (mark > 0 && in.peek(at) >= '0' && in.peek(at) <= '9') {
       at++;
     }
-    if (mark != 4 || in.peek(at) != '\\' || in.peek(at + 1) != '-') {
+    if (mark == 0 || in.peek(at) != '\\' || in.peek(at + 1) != '-') {
       return null;
     }
     int from = in.length();

@@ -78,7 +78,8 @@ public final class Effects {
       return Effect.PLAIN;
     }
     boolean keeps = words.getFirst().equals("COMMIT");
-    boolean chains = words.contains("CHAIN") && !words.contains("NO");
+    int chain = words.indexOf("CHAIN");
+    boolean chains = chain > 0 && words.get(chain - 1).equals("AND");
     return keeps && chains ? new Effect.Opens() : new Effect.Closes(keeps);
   }
 

@@ -84,6 +84,8 @@ class ClientCommandsTest {
   void the_first_line_of_a_sandboxed_dump_means_nothing_to_the_server() {
     assertThat(split("/*M!999999\\- enable the sandbox mode */ \n-- x\n/*!40101 SET @a=1 */;\n"))
         .containsExactly("client: /*M!999999\\- enable the sandbox mode */", "/*!40101 SET @a=1 */");
+    assertThat(split("/*!999999\\- enable the sandbox mode */\nSELECT 1;"))
+        .containsExactly("client: /*!999999\\- enable the sandbox mode */", "SELECT 1");
   }
 
   @Test
