@@ -99,7 +99,7 @@ final class YamlFile {
   private static boolean group(String key) {
     String[] words = key.split("\\.", 3);
     boolean target = words[0].equals("targets");
-    return target && words.length < 3 || GROUPS.contains(target ? words[2] : key);
+    return (target && words.length < 3) || GROUPS.contains(target ? words[2] : key);
   }
 
   private static List<String> groups() {

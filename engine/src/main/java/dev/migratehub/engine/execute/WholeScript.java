@@ -60,6 +60,7 @@ final class WholeScript {
   }
 
   private long once(Step.Scripted step) {
+    recorder.begin();
     before(step);
     Set<String> orphans = orphans(step);
     sender.say("the start of the transaction", sql.begin());
