@@ -71,6 +71,31 @@ public final class Cursor {
     return true;
   }
 
+  /// Whether the bytes between two distances from the mark are these, letter case apart; `upper` is
+  /// ASCII upper case.
+  public boolean holds(int from, int to, String upper) {
+    if (to - from != upper.length()) {
+      return false;
+    }
+    for (int i = 0; i < upper.length(); i++) {
+      if (Ascii.upper(buffer[mark + from + i]) != upper.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether the bytes from the cursor on are the same as those between two distances from the
+  /// mark.
+  public boolean repeats(int from, int to) {
+    for (int i = 0; i < to - from; i++) {
+      if (peek(i) != (buffer[mark + from + i] & 0xff)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Moves to the next byte whose class is not 0 and answers it, or [#END]; `classes` has 256
   /// entries.
   public int skipPlain(byte[] classes) {
@@ -104,6 +129,30 @@ public final class Cursor {
       }
     } while (fill());
     return END;
+  }
+
+  /// Moves over the rest of a name and answers the number by which [Keywords] finds it.
+  public long skipName() {
+    long key = 0;
+    do {
+      byte[] bytes = buffer;
+      int at = position;
+      int end = limit;
+      while (at < end && Ascii.continuesName(bytes[at] & 0xff)) {
+        key = Keywords.append(key, bytes[at]);
+        at++;
+      }
+      position = at;
+      if (at < end) {
+        return key;
+      }
+    } while (fill());
+    return key;
+  }
+
+  /// The byte at a distance from the mark, before the cursor.
+  public int at(int distance) {
+    return buffer[mark + distance] & 0xff;
   }
 
   /// The number of bytes between the mark and the cursor.
@@ -158,18 +207,31 @@ public final class Cursor {
   }
 
   private void count(int to) {
+    if (to <= counted) {
+      return;
+    }
     byte[] bytes = buffer;
+    int lineStart = counted;
     for (int i = counted; i < to; i++) {
       int b = bytes[i];
       if (b == '\n' || b == '\r') {
-        line += b == '\n' && afterReturn ? 0 : 1;
+        boolean pair = b == '\n' && (i == counted ? afterReturn : bytes[i - 1] == '\r');
+        line += pair ? 0 : 1;
         column = 1;
-      } else if ((b & 0xC0) != 0x80) {
-        column++;
+        lineStart = i + 1;
       }
-      afterReturn = b == '\r';
     }
-    counted = Math.max(counted, to);
+    column += codePoints(bytes, lineStart, to);
+    afterReturn = bytes[to - 1] == '\r';
+    counted = to;
+  }
+
+  private static int codePoints(byte[] bytes, int from, int to) {
+    int points = 0;
+    for (int i = from; i < to; i++) {
+      points += bytes[i] >= -64 ? 1 : 0;
+    }
+    return points;
   }
 
   private boolean fill() {

@@ -11,17 +11,24 @@ public final class Words {
 
   private final String text;
   private final Quoting quoting;
+  private final boolean keepsTexts;
   private final List<String> words = new ArrayList<>();
   private int at;
 
-  private Words(String text, Quoting quoting) {
+  private Words(String text, Quoting quoting, boolean keepsTexts) {
     this.text = text;
     this.quoting = quoting;
+    this.keepsTexts = keepsTexts;
   }
 
   /// At most the first `most` words of a statement.
   public static List<String> of(String text, Quoting quoting, int most) {
-    return new Words(text, quoting).read(most);
+    return new Words(text, quoting, false).read(most);
+  }
+
+  /// Like [#of], with every text as it stands in the statement, quotes included.
+  public static List<String> withTexts(String text, Quoting quoting, int most) {
+    return new Words(text, quoting, true).read(most);
   }
 
   private List<String> read(int most) {
@@ -44,12 +51,13 @@ public final class Words {
 
   private String word(char c) {
     if (c == '\'') {
+      int from = at;
       at = quoted('\'', quoting.backslashes() || escapesBefore());
-      return "'";
+      return keepsTexts ? text.substring(from, at) : "'";
     }
     if (c == '"' || c == '`' || (c == '[' && quoting.brackets())) {
       int from = at;
-      at = quoted(c == '[' ? ']' : c, false);
+      at = quoted(c == '[' ? ']' : c, c == '"' && quoting.backslashes());
       return text.substring(from, at);
     }
     if (c == '$' && quoting.dollarQuotes()) {
@@ -79,9 +87,10 @@ public final class Words {
       at++;
       return "$";
     }
+    int from = at;
     int close = text.indexOf(tag, end + 1);
     at = close < 0 ? text.length() : close + tag.length();
-    return "'";
+    return keepsTexts ? text.substring(from, at) : "'";
   }
 
   private static boolean isTag(String tag) {

@@ -1,0 +1,159 @@
+package dev.migratehub.engine;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Interruption;
+import dev.migratehub.engine.execute.Limits;
+import dev.migratehub.engine.execute.Outcome;
+import dev.migratehub.engine.execute.RunInfo;
+import dev.migratehub.engine.history.History;
+import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.plan.Plan;
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.engine.plan.Rules;
+import dev.migratehub.engine.plan.Status;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.script.Folder;
+import dev.migratehub.engine.script.Layout;
+import dev.migratehub.engine.script.Migrations;
+import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The engine: one target, one folder of scripts, and what can be done with them.
+///
+/// ```java
+/// MigrateHub hub = MigrateHub.on(Targets.of("orders", "postgres://app@localhost/orders"))
+///     .scripts(Path.of("migrations"));
+/// hub.up();
+/// ```
+///
+/// An instance is immutable and may be used again; each call opens a connection of its own and
+/// closes it. Whatever a user can act on comes as a
+/// [dev.migratehub.engine.problem.ProblemException].
+public final class MigrateHub {
+
+  private final Target target;
+  private final Path folder;
+  private final Options options;
+  private final Interruption interruption;
+
+  private MigrateHub(Target target, Path folder, Options options, Interruption interruption) {
+    this.target = target;
+    this.folder = folder;
+    this.options = options;
+    this.interruption = interruption;
+  }
+
+  /// The engine on a target, with the folder `migrations` and strict rules.
+  public static MigrateHub on(Target target) {
+    return new MigrateHub(target, Path.of("migrations"), Options.defaults(), new Interruption());
+  }
+
+  /// The same with another folder of scripts.
+  public MigrateHub scripts(Path scripts) {
+    return new MigrateHub(target, scripts, options, interruption);
+  }
+
+  /// The same with a layout that is set instead of found out.
+  public MigrateHub layout(Layout layout) {
+    return with(options.withLayout(layout));
+  }
+
+  /// The same with another history table.
+  public MigrateHub table(TableName table) {
+    return with(options.withTable(table));
+  }
+
+  /// The same with other rules for planning.
+  public MigrateHub rules(Rules rules) {
+    return with(options.withRules(rules));
+  }
+
+  /// The same with other limits of patience.
+  public MigrateHub limits(Limits limits) {
+    return with(options.withLimits(limits));
+  }
+
+  /// The same, run by someone else.
+  public MigrateHub run(RunInfo run) {
+    return with(options.withRun(run));
+  }
+
+  /// The same with a listener for what happens; called on the running thread.
+  public MigrateHub listener(Consumer<Event> listener) {
+    return with(options.withListener(listener));
+  }
+
+  private MigrateHub with(Options other) {
+    return new MigrateHub(target, folder, other, interruption);
+  }
+
+  /// The migrations in the folder.
+  public Migrations migrations() {
+    return Folder.read(folder, options.layout());
+  }
+
+  /// What would be done; touches nothing and takes no lock.
+  public Plan plan(Request request) {
+    Migrations migrations = migrations();
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      return new Planning(open, table, migrations, options.rules()).plan(request);
+    }
+  }
+
+  /// Applies everything that is pending.
+  public List<Outcome> up() {
+    return execute(Request.Up.ALL);
+  }
+
+  /// Takes back the last `count` migrations.
+  public List<Outcome> down(int count) {
+    return execute(new Request.Down(count));
+  }
+
+  /// Plans under the target's lock and does what was planned. A request with nothing to do takes no
+  /// lock.
+  public List<Outcome> execute(Request request) {
+    return new Run(target, migrations(), options, interruption).execute(request);
+  }
+
+  /// Where every migration stands.
+  public Status status() {
+    return Status.of(migrations(), history(), options.rules());
+  }
+
+  /// What was done to the target, in order.
+  public History history() {
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      return new HistoryTable(open, options.table()).read();
+    }
+  }
+
+  /// Everything in folder and history that would stop `up`, the gravest first; empty when all is
+  /// well.
+  public List<Problem> validate() {
+    Migrations migrations = migrations();
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      return new Planning(open, table, migrations, options.rules()).problems();
+    }
+  }
+
+  /// Drops everything in the target's schema, the history table included. There is no way back.
+  ///
+  /// @return how many statements that took
+  public int drop() {
+    return new Run(target, new Migrations(folder, Layout.PAIRED, List.of()), options, interruption)
+        .drop();
+  }
+
+  /// Asks a run on this engine to stop; returns at once. The run ends with a problem that says what
+  /// is in the database.
+  public void interrupt() {
+    interruption.request();
+  }
+}

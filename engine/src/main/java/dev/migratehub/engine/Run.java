@@ -1,0 +1,166 @@
+package dev.migratehub.engine;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.event.EventProgress;
+import dev.migratehub.engine.execute.Context;
+import dev.migratehub.engine.execute.Executor;
+import dev.migratehub.engine.execute.Interruption;
+import dev.migratehub.engine.execute.Outcome;
+import dev.migratehub.engine.execute.Progress;
+import dev.migratehub.engine.history.ArchonTable;
+import dev.migratehub.engine.history.History;
+import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.lock.TargetLock;
+import dev.migratehub.engine.plan.Plan;
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.script.Layout;
+import dev.migratehub.engine.script.Migrations;
+import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One run on one target: plan, lock, plan again if the history moved meanwhile, execute.
+final class Run {
+
+  private final Target target;
+  private final Migrations migrations;
+  private final Options options;
+  private final Interruption interruption;
+  private final Progress progress;
+
+  Run(Target target, Migrations migrations, Options options, Interruption interruption) {
+    this.target = target;
+    this.migrations = migrations;
+    this.options = options;
+    this.interruption = interruption;
+    this.progress = new EventProgress(target.name(), options.listener());
+  }
+
+  List<Outcome> execute(Request request) {
+    long start = System.nanoTime();
+    try {
+      List<Outcome> outcomes = attempt(request);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      options.listener().accept(new Event.Completed(target.name(), outcomes, took));
+      return outcomes;
+    } catch (ProblemException e) {
+      options.listener().accept(new Event.Stopped(target.name(), e.problem()));
+      throw e;
+    }
+  }
+
+  private List<Outcome> attempt(Request request) {
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      Planning planning = new Planning(open, table, migrations, options.rules());
+      History before = table.read();
+      Plan plan = withoutLock(planning, request, before);
+      if (plan != null && plan.isEmpty()) {
+        options.listener().accept(new Event.Planned(target.name(), plan));
+        return List.of();
+      }
+      try (TargetLock _ = lock(open, table)) {
+        History now = table.read();
+        Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
+        options.listener().accept(new Event.Planned(target.name(), sure));
+        return sure.isEmpty() ? List.of() : execute(open, table, sure);
+      }
+    } catch (SqlFailure e) {
+      throw lost(e);
+    }
+  }
+
+  /// A migration that another run is applying right now looks unfinished; only the lock tells.
+  private static @Nullable Plan withoutLock(Planning planning, Request request, History history) {
+    try {
+      return planning.plan(request, history);
+    } catch (ProblemException e) {
+      if (e.problem().code() == Code.RUN_UNFINISHED) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private TargetLock lock(OpenTarget open, HistoryTable table) {
+    return TargetLock.take(
+        open, table.name().toString(), options.limits().lockWait(), progress::waiting);
+  }
+
+  private List<Outcome> execute(OpenTarget open, HistoryTable table, Plan plan) {
+    Optional<ArchonTable> archon =
+        migrations.layout() == Layout.ARCHON
+            ? Optional.of(new ArchonTable(open))
+            : Optional.empty();
+    prepare(table, archon);
+    Context context =
+        new Context(
+            open,
+            table,
+            archon,
+            options.run(),
+            options.limits(),
+            options.clock(),
+            interruption,
+            progress);
+    return new Executor(context).execute(plan);
+  }
+
+  private void prepare(HistoryTable table, Optional<ArchonTable> archon) {
+    try {
+      if (!table.exists()) {
+        table.create();
+      }
+      archon.ifPresent(ArchonTable::createIfMissing);
+    } catch (SqlFailure e) {
+      String words = target.dialect().error(e.sqlState(), e.vendorCode(), e.words()).sentence();
+      Problem problem =
+          new Problem(
+              Code.PRIVILEGE_MISSING,
+              "the history table " + table.name() + " cannot be created: " + words,
+              "nothing was changed",
+              "give the user the right to create tables, or create the table for it");
+      throw new ProblemException(problem, e);
+    }
+  }
+
+  int drop() {
+    try (OpenTarget open = OpenTarget.connect(target);
+        TargetLock _ = lock(open, new HistoryTable(open, options.table()))) {
+      int dropped = 0;
+      for (String query : open.dialect().emptyingQueries()) {
+        for (String statement : open.session().query(query, Row::first)) {
+          open.session().execute(statement);
+          dropped++;
+        }
+      }
+      return dropped;
+    } catch (SqlFailure e) {
+      throw lost(e);
+    }
+  }
+
+  private ProblemException lost(SqlFailure failure) {
+    Problem problem =
+        new Problem(
+            Code.CONNECTION_LOST,
+            "the connection to %s failed outside any script: %s"
+                .formatted(
+                    target.address(),
+                    target
+                        .dialect()
+                        .error(failure.sqlState(), failure.vendorCode(), failure.words())
+                        .sentence()),
+            "what was reported as done is done; ask the database for the rest",
+            "see how far it came: migr8 status");
+    return new ProblemException(problem, failure);
+  }
+}

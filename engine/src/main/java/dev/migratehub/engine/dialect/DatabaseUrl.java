@@ -1,0 +1,124 @@
+package dev.migratehub.engine.dialect;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// An address such as `postgres://user:password@host:5432/name?sslmode=require`, taken apart. A
+/// JDBC address is kept whole in `rest`, with user and password taken out of its parameters.
+///
+/// @param scheme in lower case: `postgres`, `mysql`, `sqlite`, `jdbc:postgresql`
+/// @param rest for JDBC and file addresses what stands between the scheme and the parameters
+public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, String> parameters) {
+
+  /// The parts of an address; empty texts and port 0 mean the default.
+  public record Parts(String host, int port, String database, String user, Secret password) {}
+
+  public DatabaseUrl {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// Takes an address apart.
+  ///
+  /// @throws IllegalArgumentException with a sentence that holds no part of the address
+  public static DatabaseUrl parse(String text) {
+    int colon = text.startsWith("jdbc:") ? text.indexOf(':', 5) : text.indexOf(':');
+    if (colon <= 0) {
+      throw new IllegalArgumentException("it has no scheme such as postgres:// or sqlite:");
+    }
+    String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
+    String rest = text.substring(colon + 1);
+    boolean file =
+        scheme.startsWith("sqlite") || scheme.startsWith("jdbc:") || scheme.equals("file");
+    return file ? file(scheme, rest) : server(scheme, rest);
+  }
+
+  private static DatabaseUrl file(String scheme, String rest) {
+    int mark = rest.indexOf('?');
+    Map<String, String> parameters = parameters(mark < 0 ? "" : rest.substring(mark + 1));
+    Parts parts =
+        new Parts("", 0, "", taken(parameters, "user"), new Secret(taken(parameters, "password")));
+    return new DatabaseUrl(scheme, parts, mark < 0 ? rest : rest.substring(0, mark), parameters);
+  }
+
+  private static String taken(Map<String, String> parameters, String key) {
+    String value = parameters.remove(key);
+    return value == null ? "" : value;
+  }
+
+  private static DatabaseUrl server(String scheme, String rest) {
+    if (!rest.startsWith("//")) {
+      throw new IllegalArgumentException("after " + scheme + ": there must be //host/database");
+    }
+    String body = rest.substring(2);
+    int mark = body.indexOf('?', Math.max(0, body.lastIndexOf('@')));
+    String path = mark < 0 ? body : body.substring(0, mark);
+    int at = path.lastIndexOf('@');
+    String[] user = at < 0 ? new String[] {"", ""} : pair(path.substring(0, at), ':');
+    String[] place = pair(path.substring(at + 1), '/');
+    Map<String, String> parameters = parameters(mark < 0 ? "" : body.substring(mark + 1));
+    Parts parts =
+        new Parts(
+            host(place[0]),
+            port(place[0]),
+            decode(place[1]),
+            decode(user[0]),
+            new Secret(decode(user[1])));
+    return new DatabaseUrl(scheme, parts, "", parameters);
+  }
+
+  private static String host(String place) {
+    String address = place.startsWith("tcp(") ? place.substring(4).replace(")", "") : place;
+    int colon = portColon(address);
+    return decode(colon < 0 ? address : address.substring(0, colon));
+  }
+
+  private static int port(String place) {
+    String address = place.startsWith("tcp(") ? place.substring(4).replace(")", "") : place;
+    int colon = portColon(address);
+    if (colon < 0 || colon == address.length() - 1) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(address.substring(colon + 1));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("the port is not a number", e);
+    }
+  }
+
+  private static int portColon(String address) {
+    int colon = address.lastIndexOf(':');
+    return colon > address.lastIndexOf(']') ? colon : -1;
+  }
+
+  private static String[] pair(String text, char separator) {
+    int at = text.indexOf(separator);
+    return at < 0
+        ? new String[] {text, ""}
+        : new String[] {text.substring(0, at), text.substring(at + 1)};
+  }
+
+  private static Map<String, String> parameters(String query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String part : query.split("&", -1)) {
+      if (!part.isEmpty()) {
+        String[] pair = pair(part, '=');
+        parameters.put(decode(pair[0]), decode(pair[1]));
+      }
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a % in it is not followed by two hexadecimal digits", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.migratehub.engine.dialect;
+
+import dev.migratehub.engine.sql.Syntax;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What differs between databases, asked once and answered with values. An implementation is a
+/// folder of its own and one line in the list of dialects.
+public interface Dialect {
+
+  /// The name in settings: `postgres`.
+  String id();
+
+  /// The product's name in messages: `PostgreSQL`.
+  String name();
+
+  /// A splitter for one script.
+  Syntax syntax();
+
+  /// What a statement does to the transaction it runs in.
+  Effect effect(String statement);
+
+  /// Whether the definition of tables takes part in transactions.
+  boolean rollsBackDefinitions();
+
+  /// How to reach a database, when the address is one of this dialect's; empty when it is
+  /// another's.
+  Optional<Endpoint> endpoint(DatabaseUrl url);
+
+  /// The address of a database given by its parts.
+  DatabaseUrl url(DatabaseUrl.Parts parts);
+
+  /// Queries and statements round a session.
+  SessionSql session();
+
+  /// How the history table is spelt.
+  HistorySql history();
+
+  /// How the target is locked.
+  LockSql lock();
+
+  /// What an error of the server means.
+  ServerError error(String sqlState, int vendorCode, String message);
+
+  /// A name in the dialect's quotes.
+  String quote(String name);
+
+  /// The statement that bounds the wait for locks of other sessions, until the transaction that is
+  /// open ends or for the rest of the session. Zero means no bound.
+  String lockTimeout(Duration wait, Scope scope);
+
+  /// The queries whose rows are the statements that empty the current schema, in their order.
+  List<String> emptyingQueries();
+
+  /// How long a setting holds.
+  enum Scope {
+    TRANSACTION,
+    SESSION
+  }
+
+  /// How a script runs, by what it is made of and what it asks for.
+  default Transaction transactionFor(Outline outline, TransactionMode mode) {
+    return TransactionChoice.of(outline, mode, rollsBackDefinitions(), name());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.migratehub.engine.dialect;
+
+/// How a target is locked for one run at a time.
+public sealed interface LockSql {
+
+  /// A lock that belongs to a session of the server and goes with it.
+  ///
+  /// @param numeric whether the key is a number of 64 bits, else a text of at most 64 characters
+  /// @param take a query with the key as parameter that answers 1 when the lock was had, at once
+  /// @param release a query with the key as parameter
+  /// @param holder a query with the key as parameter: `session_id`, `user_name`, `host`, `since`
+  record OnServer(boolean numeric, String take, String release, String holder) implements LockSql {}
+
+  /// A lock file beside the database file.
+  ///
+  /// @param path a query for the database file's path, empty for one in memory
+  record BesideFile(String path) implements LockSql {}
+}

@@ -1,0 +1,39 @@
+package dev.migratehub.engine.dialect;
+
+/// What is said round a session.
+///
+/// @param identity a query of one row: `version`, `version_number` (major × 10000 + minor × 100 +
+///   patch), `database_name`, `schema_name`, `user_name`, `session_id`
+/// @param minimum the oldest version number that is supported
+/// @param minimumName the same as people write it
+/// @param restoring a query whose rows are the statements that give the session back the state it
+///   has now; asked once when the session is opened, run before each script
+/// @param begin opens a transaction
+/// @param commit ends a transaction and keeps its work
+/// @param rollback ends a transaction and drops its work
+/// @param blockers a query with one parameter, a session id: the sessions it waits for as
+///   `session_id`, `user_name`, `host`, `since`, `statement`; empty where the database cannot tell
+/// @param orphans a query whose rows name rows that lost what they refer to; empty where the
+///   database refuses them by itself
+/// @param bulk how the driver takes the rows of `COPY … FROM STDIN`; no names where it cannot
+public record SessionSql(
+    String identity,
+    int minimum,
+    String minimumName,
+    String restoring,
+    String begin,
+    String commit,
+    String rollback,
+    String blockers,
+    String orphans,
+    Bulk bulk) {
+
+  /// The driver's bulk interface by its names, so that the engine is compiled without any driver:
+  /// the connection class has a method that answers the manager, and the manager one that takes the
+  /// statement and a stream.
+  public record Bulk(String connection, String manager, String managerClass, String take) {
+
+    /// A driver without such an interface.
+    public static final Bulk NONE = new Bulk("", "", "", "");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.migratehub.engine.dialect.mysql;
+
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.SessionSql;
+import java.util.List;
+
+/// What is said to the server besides the scripts.
+final class Statements {
+
+  private Statements() {}
+
+  static final SessionSql SESSION =
+      new SessionSql(
+          """
+          select version() as version,
+                 case when version() like '%MariaDB%' and version() regexp '^(5|10[.][0-3])[.]' then 0
+                 else cast(substring_index(version(), '.', 1) as unsigned) * 10000
+                   + cast(substring_index(substring_index(version(), '.', 2), '.', -1) as unsigned) * 100
+                 end as version_number,
+                 coalesce(database(), '') as database_name,
+                 coalesce(database(), '') as schema_name,
+                 current_user() as user_name, connection_id() as session_id
+          """,
+          80000,
+          "MySQL 8.0 or MariaDB 10.4",
+          """
+          select concat('set session sql_mode = ', quote(@@sql_mode),
+            ', foreign_key_checks = ', @@foreign_key_checks, ', unique_checks = ', @@unique_checks,
+            ', time_zone = ', quote(@@time_zone), ', character_set_client = ',
+            @@character_set_client, ', character_set_results = ', @@character_set_results,
+            ', collation_connection = ', @@collation_connection, ', sql_notes = ', @@sql_notes,
+            ', autocommit = 1')
+          union all select concat('use `', replace(database(), '`', '``'), '`')
+           where database() is not null
+          """,
+          "begin",
+          "commit",
+          "rollback",
+          "",
+          "",
+          SessionSql.Bulk.NONE);
+
+  static final HistorySql HISTORY =
+      new HistorySql(
+          """
+          select 1 from information_schema.tables
+           where table_schema = coalesce(nullif(?, ''), database()) and table_name = ?
+          """,
+          "varchar(255) character set utf8mb4 collate utf8mb4_bin",
+          "longtext",
+          "longblob",
+          "datetime(6)",
+          "?",
+          "date_format(%s, '%%Y-%%m-%%d %%H:%%i:%%s.%%f')",
+          "char(36)",
+          "?",
+          " engine = InnoDB default character set utf8mb4");
+
+  static final LockSql LOCK =
+      new LockSql.OnServer(
+          false,
+          "select coalesce(get_lock(?, 0), 0)",
+          "select coalesce(release_lock(?), 0)",
+          """
+          select p.id as session_id, p.user as user_name, p.host as host,
+                 date_format(utc_timestamp() - interval p.time second, '%Y-%m-%d %H:%i:%s') as since,
+                 coalesce(left(p.info, 120), '') as statement
+            from information_schema.processlist p where p.id = is_used_lock(?)
+          """);
+
+  static final List<String> EMPTYING =
+      List.of(
+          "select 'set foreign_key_checks = 0'",
+          """
+          select concat('drop view if exists `', replace(table_name, '`', '``'), '`')
+            from information_schema.views where table_schema = database()
+          """,
+          """
+          select concat('drop table if exists `', replace(table_name, '`', '``'), '`')
+            from information_schema.tables
+           where table_schema = database() and table_type in ('BASE TABLE', 'SYSTEM VERSIONED')
+          """,
+          """
+          select concat('drop ', routine_type, ' if exists `', replace(routine_name, '`', '``'), '`')
+            from information_schema.routines
+           where routine_schema = database() and routine_type in ('FUNCTION', 'PROCEDURE')
+          """,
+          """
+          select concat('drop event if exists `', replace(event_name, '`', '``'), '`')
+            from information_schema.events where event_schema = database()
+          """,
+          "select 'set foreign_key_checks = 1'");
+}

@@ -1,0 +1,95 @@
+package dev.migratehub.engine.dialect.mysql;
+
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.Endpoint;
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.sql.Syntax;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// MySQL 8.0, MariaDB 10.4, and newer.
+public final class Vendor implements Dialect {
+
+  private static final long LONGEST = 31536000;
+  private static final long LONGEST_FOR_ROWS = 100000000;
+
+  @Override
+  public String id() {
+    return "mysql";
+  }
+
+  @Override
+  public String name() {
+    return "MySQL";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return new Splitter();
+  }
+
+  @Override
+  public Effect effect(String statement) {
+    return Effects.of(statement);
+  }
+
+  @Override
+  public boolean rollsBackDefinitions() {
+    return false;
+  }
+
+  @Override
+  public Optional<Endpoint> endpoint(DatabaseUrl url) {
+    return Addresses.endpoint(url);
+  }
+
+  @Override
+  public DatabaseUrl url(DatabaseUrl.Parts parts) {
+    return Addresses.url(parts);
+  }
+
+  @Override
+  public SessionSql session() {
+    return Statements.SESSION;
+  }
+
+  @Override
+  public HistorySql history() {
+    return Statements.HISTORY;
+  }
+
+  @Override
+  public LockSql lock() {
+    return Statements.LOCK;
+  }
+
+  @Override
+  public ServerError error(String sqlState, int vendorCode, String message) {
+    return Errors.of(sqlState, vendorCode, message);
+  }
+
+  @Override
+  public String quote(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  public String lockTimeout(Duration wait, Scope scope) {
+    long seconds = wait.isZero() ? LONGEST : Math.max(1, wait.toSeconds());
+    return "set session lock_wait_timeout = "
+        + Math.min(seconds, LONGEST)
+        + ", innodb_lock_wait_timeout = "
+        + Math.min(seconds, LONGEST_FOR_ROWS);
+  }
+
+  @Override
+  public List<String> emptyingQueries() {
+    return Statements.EMPTYING;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.migratehub.engine.dialect.postgres;
+
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.SessionSql;
+import java.util.List;
+
+/// What is said to the server besides the scripts.
+final class Statements {
+
+  private Statements() {}
+
+  private static final String ACTIVITY =
+      """
+      select a.pid as session_id, a.usename as user_name,
+             coalesce(host(a.client_addr), 'local') || coalesce(' ' || nullif(a.application_name, ''), '')
+               as host,
+             to_char(coalesce(a.xact_start, a.backend_start) at time zone 'UTC',
+               'YYYY-MM-DD HH24:MI:SS') as since,
+             left(regexp_replace(a.query, '\\s+', ' ', 'g'), 120) as statement
+        from pg_catalog.pg_stat_activity a
+      """;
+
+  static final SessionSql SESSION =
+      new SessionSql(
+          """
+          select pg_catalog.current_setting('server_version') as version,
+                 pg_catalog.current_setting('server_version_num')::int as version_number,
+                 pg_catalog.current_database() as database_name,
+                 coalesce(pg_catalog.current_schema(), '') as schema_name,
+                 current_user as user_name, pg_catalog.pg_backend_pid() as session_id
+          """,
+          110000,
+          "11",
+          "select 'reset session authorization; reset role; reset all'",
+          "begin",
+          "commit",
+          "rollback",
+          ACTIVITY
+              + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int))) order by a.pid",
+          "",
+          new SessionSql.Bulk(
+              "org.postgresql.PGConnection",
+              "getCopyAPI",
+              "org.postgresql.copy.CopyManager",
+              "copyIn"));
+
+  static final HistorySql HISTORY =
+      new HistorySql(
+          """
+          select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = coalesce(nullif(?, ''), current_schema()) and c.relname = ?
+             and c.relkind in ('r', 'p', 'v')
+          """,
+          "varchar(255)",
+          "text",
+          "bytea",
+          "timestamptz(6)",
+          "(cast(? as timestamp) at time zone 'UTC')",
+          "to_char(%s at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+          "uuid",
+          "cast(? as uuid)",
+          "");
+
+  static final LockSql LOCK =
+      new LockSql.OnServer(
+          true,
+          "select case when pg_catalog.pg_try_advisory_lock(?) then 1 else 0 end",
+          "select case when pg_catalog.pg_advisory_unlock(?) then 1 else 0 end",
+          ACTIVITY
+              + """
+                join pg_catalog.pg_locks l on l.pid = a.pid
+               where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+                 and (l.classid::bigint << 32) | l.objid::bigint = ?
+                 and l.database = (select oid from pg_catalog.pg_database
+                                    where datname = current_database())
+              """);
+
+  static final List<String> EMPTYING =
+      List.of(
+          """
+          select 'drop table if exists ' || string_agg(format('%I.%I', n.nspname, c.relname), ', ')
+                 || ' cascade'
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = current_schema() and c.relkind in ('r', 'p', 'f') and not c.relispartition
+             and not exists (select 1 from pg_catalog.pg_depend d
+                              where d.objid = c.oid and d.deptype = 'e')
+          having count(*) > 0
+          """,
+          """
+          select format('drop %s if exists %I.%I cascade',
+                 case c.relkind when 'v' then 'view' when 'm' then 'materialized view'
+                      else 'sequence' end, n.nspname, c.relname)
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = current_schema() and c.relkind in ('v', 'm', 'S')
+             and not exists (select 1 from pg_catalog.pg_depend d
+                              where d.objid = c.oid and d.deptype = 'e')
+          """,
+          """
+          select format('drop %s if exists %s cascade',
+                 case p.prokind when 'a' then 'aggregate' when 'p' then 'procedure'
+                      else 'function' end, p.oid::regprocedure)
+            from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+           where n.nspname = current_schema()
+             and not exists (select 1 from pg_catalog.pg_depend d
+                              where d.objid = p.oid and d.deptype = 'e')
+          """,
+          """
+          select format('drop %s if exists %I.%I cascade',
+                 case t.typtype when 'd' then 'domain' else 'type' end, n.nspname, t.typname)
+            from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+            left join pg_catalog.pg_class c on c.oid = t.typrelid
+           where n.nspname = current_schema() and t.typtype in ('e', 'd', 'c', 'r')
+             and (c.oid is null or c.relkind = 'c')
+             and not exists (select 1 from pg_catalog.pg_depend d
+                              where d.objid = t.oid and d.deptype = 'e')
+          """);
+}

@@ -1,0 +1,89 @@
+package dev.migratehub.engine.dialect.postgres;
+
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.Endpoint;
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.sql.Syntax;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// PostgreSQL 11 and newer.
+public final class Vendor implements Dialect {
+
+  @Override
+  public String id() {
+    return "postgres";
+  }
+
+  @Override
+  public String name() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return new Splitter();
+  }
+
+  @Override
+  public Effect effect(String statement) {
+    return Effects.of(statement);
+  }
+
+  @Override
+  public boolean rollsBackDefinitions() {
+    return true;
+  }
+
+  @Override
+  public Optional<Endpoint> endpoint(DatabaseUrl url) {
+    return Addresses.endpoint(url);
+  }
+
+  @Override
+  public DatabaseUrl url(DatabaseUrl.Parts parts) {
+    return Addresses.url(parts);
+  }
+
+  @Override
+  public SessionSql session() {
+    return Statements.SESSION;
+  }
+
+  @Override
+  public HistorySql history() {
+    return Statements.HISTORY;
+  }
+
+  @Override
+  public LockSql lock() {
+    return Statements.LOCK;
+  }
+
+  @Override
+  public ServerError error(String sqlState, int vendorCode, String message) {
+    return Errors.of(sqlState, message);
+  }
+
+  @Override
+  public String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public String lockTimeout(Duration wait, Scope scope) {
+    String set = scope == Scope.TRANSACTION ? "set local" : "set";
+    return set + " lock_timeout = '" + wait.toMillis() + "ms'";
+  }
+
+  @Override
+  public List<String> emptyingQueries() {
+    return Statements.EMPTYING;
+  }
+}

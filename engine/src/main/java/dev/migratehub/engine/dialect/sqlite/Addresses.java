@@ -1,0 +1,43 @@
+package dev.migratehub.engine.dialect.sqlite;
+
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.Endpoint;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns the many ways to write a file's address into the driver's.
+final class Addresses {
+
+  private static final String DRIVER = "org.sqlite.JDBC";
+
+  private Addresses() {}
+
+  static Optional<Endpoint> endpoint(DatabaseUrl url) {
+    return switch (url.scheme()) {
+      case "sqlite", "sqlite3", "file", "jdbc:sqlite" -> Optional.of(endpoint(url, path(url)));
+      default -> Optional.empty();
+    };
+  }
+
+  static DatabaseUrl url(DatabaseUrl.Parts parts) {
+    String file = parts.database().isEmpty() ? "migr8.db" : parts.database();
+    return new DatabaseUrl("sqlite", parts, file, Map.of());
+  }
+
+  private static Endpoint endpoint(DatabaseUrl url, String path) {
+    return new Endpoint(
+        DRIVER,
+        "jdbc:sqlite:" + path,
+        url.parameters(),
+        "",
+        url.parts().password(),
+        "sqlite:" + path);
+  }
+
+  /// `sqlite:a.db`, `sqlite://a.db`, `sqlite:///abs/a.db`: two slashes say nothing, three an
+  /// absolute path.
+  private static String path(DatabaseUrl url) {
+    String rest = url.rest();
+    return rest.startsWith("//") ? rest.substring(2) : rest;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.migratehub.engine.dialect.sqlite;
+
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.SessionSql;
+import java.util.List;
+
+/// What is said to the library besides the scripts.
+final class Statements {
+
+  private Statements() {}
+
+  static final SessionSql SESSION =
+      new SessionSql(
+          """
+          with v (number, rest) as (
+            select cast(sqlite_version() as integer),
+                   substr(sqlite_version(), instr(sqlite_version(), '.') + 1))
+          select sqlite_version() as version,
+                 number * 10000 + cast(rest as integer) * 100 as version_number,
+                 'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id
+            from v
+          """,
+          33500,
+          "3.35",
+          "select 'pragma foreign_keys = ' || foreign_keys from pragma_foreign_keys",
+          "begin immediate",
+          "commit",
+          "rollback",
+          "",
+          """
+          select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
+            from pragma_foreign_key_check
+          """,
+          SessionSql.Bulk.NONE);
+
+  static final HistorySql HISTORY =
+      new HistorySql(
+          "select 1 from sqlite_master where type in ('table', 'view') and ? = '' and name = ?",
+          "text",
+          "text",
+          "blob",
+          "text",
+          "?",
+          "%s",
+          "text",
+          "?",
+          "");
+
+  static final LockSql LOCK =
+      new LockSql.BesideFile(
+          "select coalesce(file, '') from pragma_database_list where name = 'main'");
+
+  static final List<String> EMPTYING =
+      List.of(
+          "select 'pragma foreign_keys = off'",
+          """
+          select 'drop ' || type || ' if exists "' || replace(name, '"', '""') || '"'
+            from sqlite_master where type in ('view', 'trigger')
+          """,
+          """
+          select 'drop table if exists "' || replace(name, '"', '""') || '"'
+            from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'
+             and name not in (select s.name from pragma_table_list s where s.type = 'shadow')
+          """);
+}

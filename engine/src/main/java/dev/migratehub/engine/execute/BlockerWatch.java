@@ -1,0 +1,97 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.lock.Holder;
+import dev.migratehub.engine.target.OpenTarget;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Looks from a second connection at who blocks a statement, once the statement takes longer than
+/// 0.4 s; after it failed nobody could tell any more.
+final class BlockerWatch implements AutoCloseable {
+
+  private static final long PATIENCE_NANOS = 400_000_000L;
+  private static final long TICK_MS = 100;
+
+  private final OpenTarget target;
+  private final Consumer<List<Holder>> listener;
+  private volatile long startedAt;
+  private volatile boolean running;
+  private volatile boolean closed;
+  private volatile List<Holder> last = List.of();
+
+  BlockerWatch(OpenTarget target, Consumer<List<Holder>> listener) {
+    this.target = target;
+    this.listener = listener;
+    if (!target.dialect().session().blockers().isEmpty()) {
+      Thread.ofVirtual().name("blocker-watch").start(this::watch);
+    }
+  }
+
+  /// A statement starts now.
+  void begin() {
+    last = List.of();
+    startedAt = System.nanoTime();
+    running = true;
+  }
+
+  /// The statement ended.
+  void end() {
+    running = false;
+  }
+
+  /// Who was seen to block the statement that began last.
+  List<Holder> seen() {
+    return last;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void watch() {
+    while (!closed) {
+      if (running && System.nanoTime() - startedAt > PATIENCE_NANOS) {
+        look();
+      }
+      try {
+        Thread.sleep(TICK_MS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void look() {
+    try (Session other = target.another()) {
+      while (running && !closed) {
+        List<Holder> blockers =
+            other.query(
+                target.dialect().session().blockers(),
+                BlockerWatch::holder,
+                target.identity().session());
+        if (running && !blockers.isEmpty() && !blockers.equals(last)) {
+          last = blockers;
+          listener.accept(blockers);
+        }
+        Thread.sleep(TICK_MS);
+      }
+    } catch (SqlFailure e) {
+      // Without a second connection the wait goes on, only without a name.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Holder holder(Row row) {
+    return new Holder(
+        row.text("session_id"),
+        row.text("user_name"),
+        row.text("host"),
+        row.text("since"),
+        row.text("statement"));
+  }
+}

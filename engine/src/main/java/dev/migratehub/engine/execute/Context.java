@@ -1,0 +1,20 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.history.ArchonTable;
+import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.target.OpenTarget;
+import java.time.Clock;
+import java.util.Optional;
+
+/// What a run works with.
+///
+/// @param archon the table of that runner, where it is kept in step
+public record Context(
+    OpenTarget target,
+    HistoryTable table,
+    Optional<ArchonTable> archon,
+    RunInfo run,
+    Limits limits,
+    Clock clock,
+    Interruption interruption,
+    Progress progress) {}

@@ -1,0 +1,80 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.plan.Plan;
+import dev.migratehub.engine.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Does what a plan says, step by step, and stops at the first that fails. The lock on the target
+/// must be held.
+public final class Executor {
+
+  private final Context context;
+  private final Problems problems;
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  public Executor(Context context) {
+    this.context = context;
+    this.problems = new Problems(context, outcomes);
+  }
+
+  /// Executes the plan and answers an outcome for each step.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when a step failed; it says what is in
+  ///   the database now
+  public List<Outcome> execute(Plan plan) {
+    Recorder recorder = new Recorder(context);
+    context.interruption().watch(context.target().session());
+    int index = 0;
+    for (Step step : plan.steps()) {
+      if (context.interruption().requested()) {
+        throw problems.interruptedBetween().exception();
+      }
+      context.progress().started(step, ++index, plan.steps().size());
+      Outcome outcome = execute(step, recorder);
+      outcomes.add(outcome);
+      context.progress().finished(outcome);
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private Outcome execute(Step step, Recorder recorder) {
+    long start = System.nanoTime();
+    long statements =
+        switch (step) {
+          case Step.Scripted scripted -> run(scripted, recorder);
+          case Step.Mark mark -> marking(() -> recorder.mark(mark));
+          case Step.Forget forget -> marking(() -> recorder.forget(forget));
+        };
+    return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private long run(Step.Scripted step, Recorder recorder) {
+    try (BlockerWatch watch =
+        new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
+      Sender sender = new Sender(context, step, watch);
+      return switch (step.transaction()) {
+        case Transaction.WholeScript any ->
+            new WholeScript(context, recorder, problems, sender).run(step);
+        case Transaction.StatementByStatement any ->
+            new StatementByStatement(context, recorder, problems, sender).run(step);
+        case Transaction.Impossible impossible ->
+            throw new IllegalStateException("the planner lets no such step pass: " + impossible);
+      };
+    }
+  }
+
+  private long marking(Runnable write) {
+    try {
+      context.target().session().execute(context.target().dialect().session().begin());
+      write.run();
+      context.target().session().execute(context.target().dialect().session().commit());
+      return 0;
+    } catch (SqlFailure e) {
+      throw problems.history(e);
+    }
+  }
+}

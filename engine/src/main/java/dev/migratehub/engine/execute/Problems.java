@@ -1,0 +1,234 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.lock.Holder;
+import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says what went wrong and, from what was really done, what is in the database now.
+final class Problems {
+
+  private final Context context;
+  private final List<Outcome> outcomes;
+  private final Places places;
+
+  /// @param outcomes the steps that are through; grows while the run goes on
+  Problems(Context context, List<Outcome> outcomes) {
+    this.context = context;
+    this.outcomes = outcomes;
+    this.places = new Places(context);
+  }
+
+  /// A statement failed and its whole script was rolled back.
+  ProblemException nothingKept(Step.Scripted step, StatementFailure failure, int attempts) {
+    String tries = attempts == 1 ? "" : ", after " + attempts + " attempts";
+    Problem problem =
+        new Problem(
+            code(failure),
+            places.sentence(step, failure) + tries + blockers(failure),
+            nothingOfThis(),
+            next(failure, "migr8 up"));
+    return thrown(places.at(step, failure, problem), failure);
+  }
+
+  /// A statement failed and the ones before it took effect.
+  ProblemException halfWay(Step.Scripted step, StatementFailure failure, Journal journal) {
+    boolean noted = note(step, journal.lasting(), failure.error().sentence());
+    Problem problem =
+        new Problem(
+            code(failure),
+            places.sentence(step, failure) + blockers(failure),
+            lasting(step, journal.lasting(), noted),
+            "see how far it came: migr8 status; finish or undo the rest by hand, then: migr8 force"
+                + " VERSION");
+    return thrown(places.at(step, failure, problem), failure);
+  }
+
+  /// Asked to stop between two statements that take effect one by one.
+  ProblemException interruptedHalfWay(Step.Scripted step, ProblemException e, Journal journal) {
+    boolean noted = note(step, journal.lasting(), "interrupted");
+    return thrown(e.problem().now(lasting(step, journal.lasting(), noted)), e);
+  }
+
+  /// A statement took effect, but that could not be noted.
+  ProblemException journalLost(Step.Scripted step, SqlFailure failure, Journal journal) {
+    Problem problem =
+        new Problem(
+            Code.CONNECTION_LOST,
+            "the connection to %s broke while statement %d of %s was noted: %s"
+                .formatted(
+                    context.target().target().address(),
+                    journal.done(),
+                    step.label(),
+                    sentence(failure)),
+            "the first %d statements of %s are in the database; its history row may say one less"
+                .formatted(journal.lasting(), step.label()),
+            "see what it says: migr8 status");
+    return thrown(problem, failure);
+  }
+
+  /// The history could not be written.
+  ProblemException history(SqlFailure failure) {
+    ServerError error = error(failure);
+    Problem problem =
+        new Problem(
+            meaning(error, Code.STATEMENT_FAILED),
+            "the history table %s cannot be written: %s"
+                .formatted(context.table().name(), error.sentence()),
+            nothingOfThis(),
+            "mend that, then run the same command again");
+    return thrown(problem, failure);
+  }
+
+  /// The commit arrived, or did not, and its answer was lost.
+  ProblemException lostCommit(Step.Scripted step, boolean arrived, SqlFailure failure) {
+    String state = arrived ? step.label() + " is in the database, complete" : nothingOfThis();
+    Problem problem =
+        new Problem(
+            Code.CONNECTION_LOST,
+            "the connection to %s broke at the commit of %s"
+                .formatted(context.target().target().address(), step.label()),
+            state,
+            "go on from here: migr8 up");
+    return thrown(problem, failure);
+  }
+
+  /// Nobody can be asked whether the commit arrived.
+  ProblemException unknown(Step.Scripted step, SqlFailure failure) {
+    Problem problem =
+        new Problem(
+            Code.OUTCOME_UNKNOWN,
+            "the connection to %s broke at the commit of %s, and the server does not answer"
+                .formatted(context.target().target().address(), step.label()),
+            step.label() + " is in the database completely or not at all" + before(),
+            "when the server is back, ask it: migr8 status");
+    return thrown(problem, failure);
+  }
+
+  /// Rows lost what they refer to.
+  ProblemException orphans(Step.Scripted step, List<String> orphans) {
+    return new Problem(
+            Code.FOREIGN_KEYS_VIOLATED,
+            "%s would leave %d rows without what they refer to: %s"
+                .formatted(
+                    step.script().file(),
+                    orphans.size(),
+                    orphans.stream().limit(3).collect(Collectors.joining("; "))),
+            nothingOfThis(),
+            "mend the script, then run the same command again")
+        .exception();
+  }
+
+  /// The bytes that ran are not the ones that were planned.
+  ProblemException changedMeanwhile(Step.Scripted step) {
+    boolean kept = step.transaction() instanceof Transaction.StatementByStatement;
+    return new Problem(
+            Code.SCRIPT_CHANGED_MEANWHILE,
+            step.script().file() + " changed while it was being run",
+            kept ? "all its statements are in the database, as read" + before() : nothingOfThis(),
+            kept
+                ? "compare the file with the database: migr8 status"
+                : "run the same command again")
+        .exception();
+  }
+
+  /// Stops where a run may stop.
+  void stopIfAsked(Step.Scripted step) {
+    if (context.interruption().requested()) {
+      throw interrupted("interrupted in " + step.script().file()).exception();
+    }
+  }
+
+  /// Asked to stop before a step began.
+  Problem interruptedBetween() {
+    return interrupted("interrupted before the next migration");
+  }
+
+  private Problem interrupted(String what) {
+    return new Problem(Code.RUN_INTERRUPTED, what, nothingOfThis(), "go on from here: migr8 up");
+  }
+
+  private boolean note(Step.Scripted step, long done, String error) {
+    try {
+      context.target().session().execute(context.target().dialect().session().rollback());
+      context.table().failed(step.id(), done, error);
+      return true;
+    } catch (SqlFailure e) {
+      return false;
+    }
+  }
+
+  private String nothingOfThis() {
+    return "nothing of this script was kept" + before();
+  }
+
+  private String lasting(Step.Scripted step, long done, boolean noted) {
+    String journal = noted ? "" : "; the history row still says applying";
+    return "%d of %d statements of %s are in the database%s%s"
+        .formatted(done, step.outline().statements(), step.label(), journal, before());
+  }
+
+  private String before() {
+    long through = outcomes.size();
+    return switch ((int) through) {
+      case 0 -> "";
+      case 1 -> "; 1 earlier step of this run is done";
+      default -> "; %d earlier steps of this run are done".formatted(through);
+    };
+  }
+
+  private Code code(StatementFailure failure) {
+    return context.interruption().requested()
+        ? Code.RUN_INTERRUPTED
+        : meaning(failure.error(), Code.STATEMENT_FAILED);
+  }
+
+  private static Code meaning(ServerError error, Code otherwise) {
+    return switch (error.meaning()) {
+      case LOCK_TIMEOUT, DEADLOCK -> Code.STATEMENT_BLOCKED;
+      case CONNECTION_LOST -> Code.CONNECTION_LOST;
+      case UNREACHABLE -> Code.SERVER_UNREACHABLE;
+      case PRIVILEGE -> Code.PRIVILEGE_MISSING;
+      case DISK_FULL -> Code.DISK_FULL;
+      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> otherwise;
+    };
+  }
+
+  private static String next(StatementFailure failure, String command) {
+    return switch (failure.error().meaning()) {
+      case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then run: " + command;
+      case CONNECTION_LOST, UNREACHABLE -> "when the server is back, run: " + command;
+      case PRIVILEGE -> "give the user that right, then run: " + command;
+      case DISK_FULL -> "make room, then run: " + command;
+      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> "mend the statement, then run: " + command;
+    };
+  }
+
+  private static String blockers(StatementFailure failure) {
+    return failure.blockers().isEmpty()
+        ? ""
+        : "; held up by "
+            + failure.blockers().stream().map(Holder::toString).collect(Collectors.joining(", "));
+  }
+
+  private ServerError error(SqlFailure failure) {
+    return context
+        .target()
+        .dialect()
+        .error(failure.sqlState(), failure.vendorCode(), failure.words());
+  }
+
+  private String sentence(SqlFailure failure) {
+    return error(failure).sentence();
+  }
+
+  private static ProblemException thrown(Problem problem, Throwable cause) {
+    return new ProblemException(problem, cause);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.history.History;
+import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.history.Kept;
+import dev.migratehub.engine.history.State;
+import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.Script;
+import dev.migratehub.engine.script.ScriptTexts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Writes down what is done while it is done. Every write joins the transaction that is open.
+final class Recorder {
+
+  private final Context context;
+  private final HistoryTable table;
+  private long position;
+  private Instant startedAt;
+
+  Recorder(Context context) {
+    this.context = context;
+    this.table = context.table();
+    History history = table.read();
+    this.position = history.nextPosition();
+    this.startedAt = context.clock().instant();
+  }
+
+  /// A script begins; for its duration.
+  void begin() {
+    startedAt = context.clock().instant();
+  }
+
+  /// A script is through and takes effect with the transaction that is open.
+  void done(Step.Scripted step, long statements) {
+    Instant now = context.clock().instant();
+    switch (step) {
+      case Step.Apply apply -> {
+        table.put(
+            entry(apply, State.APPLIED, statements, Optional.of(now)),
+            kept(apply.migration().up()),
+            apply.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
+        context.archon().ifPresent(archon -> archon.applied(apply.migration(), now));
+      }
+      case Step.Revert revert -> reverted(revert, now);
+    }
+  }
+
+  private void reverted(Step.Revert revert, Instant now) {
+    table.rolledBack(revert.id(), now);
+    context.archon().ifPresent(archon -> archon.rolledBack(revert.entry()));
+  }
+
+  /// A script starts that takes effect statement by statement.
+  void journal(Step.Scripted step) {
+    switch (step) {
+      case Step.Apply apply ->
+          table.put(
+              entry(apply, State.APPLYING, 0, Optional.empty()),
+              kept(apply.migration().up()),
+              apply.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
+      case Step.Revert revert -> table.reverting(revert.id(), step.outline().statements());
+    }
+  }
+
+  /// A script that took effect statement by statement is through.
+  void journaled(Step.Scripted step, long statements) {
+    Instant now = context.clock().instant();
+    switch (step) {
+      case Step.Apply apply -> {
+        table.applied(apply.id(), now, Duration.between(startedAt, now), statements);
+        context.archon().ifPresent(archon -> archon.applied(apply.migration(), now));
+      }
+      case Step.Revert revert -> reverted(revert, now);
+    }
+  }
+
+  /// A migration is written as being in the database though nothing was run.
+  void mark(Step.Mark mark) {
+    begin();
+    Migration migration = mark.migration();
+    Entry entry =
+        new Entry(
+            migration.id(),
+            migration.name(),
+            migration.release(),
+            position++,
+            migration.up().checksum().toString(),
+            migration.down().map(down -> down.checksum().toString()),
+            "none",
+            mark.state(),
+            0,
+            0,
+            Optional.of(startedAt),
+            Optional.of(startedAt),
+            Optional.empty(),
+            Duration.ZERO,
+            context.run().by(),
+            context.run().runId(),
+            context.run().toolVersion(),
+            Optional.empty());
+    table.put(
+        entry, kept(migration.up()), migration.down().map(Recorder::kept).orElse(Kept.NOTHING));
+    context.archon().ifPresent(archon -> archon.applied(migration, startedAt));
+  }
+
+  /// A migration is no longer written as being in the database though nothing was run.
+  void forget(Step.Forget forget) {
+    table.remove(forget.id());
+    context.archon().ifPresent(archon -> archon.rolledBack(forget.entry()));
+  }
+
+  private Entry entry(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
+    Migration migration = apply.migration();
+    return new Entry(
+        migration.id(),
+        migration.name(),
+        migration.release(),
+        position++,
+        migration.up().checksum().toString(),
+        migration.down().map(down -> down.checksum().toString()),
+        mode(apply.transaction()),
+        state,
+        done,
+        apply.outline().statements(),
+        Optional.of(startedAt),
+        appliedAt,
+        Optional.empty(),
+        appliedAt.map(at -> Duration.between(startedAt, at)).orElse(Duration.ZERO),
+        context.run().by(),
+        context.run().runId(),
+        context.run().toolVersion(),
+        Optional.empty());
+  }
+
+  private static String mode(Transaction transaction) {
+    return switch (transaction) {
+      case Transaction.WholeScript any -> "whole_script";
+      case Transaction.StatementByStatement any -> "statement_by_statement";
+      case Transaction.Impossible any -> "none";
+    };
+  }
+
+  private static Kept kept(Script script) {
+    return script.size() > Kept.LARGEST ? Kept.NOTHING : Kept.of(ScriptTexts.bytes(script));
+  }
+}

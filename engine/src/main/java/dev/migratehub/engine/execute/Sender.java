@@ -1,0 +1,100 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.Dialect.Scope;
+import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.script.ScriptReader;
+import dev.migratehub.engine.sql.Position;
+import dev.migratehub.engine.sql.Segment;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Sends the statements of one script to the server, one by one and as they stand.
+final class Sender {
+
+  private final Context context;
+  private final Step.Scripted step;
+  private final BlockerWatch watch;
+  private final Duration limit;
+  private @Nullable Duration bound;
+
+  Sender(Context context, Step.Scripted step, BlockerWatch watch) {
+    this.context = context;
+    this.step = step;
+    this.watch = watch;
+    this.limit =
+        step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());
+  }
+
+  /// A reader at the start of the script.
+  ScriptReader reader() {
+    return new ScriptReader(step.script(), context.target().dialect()::syntax);
+  }
+
+  /// Sends what the segment holds, if it is for the server at all.
+  ///
+  /// @throws StatementFailure when the server refuses it
+  void send(ScriptReader reader, Segment segment, long number) {
+    switch (segment) {
+      case Segment.Statement statement ->
+          doing(
+              new StatementFailure.Place(number, statement.position(), statement.text()),
+              () -> execute(statement.text()));
+      case Segment.Copy copy ->
+          doing(
+              new StatementFailure.Place(number, copy.position(), copy.text()),
+              () -> copy(copy.text(), reader));
+      case Segment.Data any -> {}
+      case Segment.ClientCommand any -> {}
+      case Segment.Blank any -> {}
+    }
+  }
+
+  /// Does something for the script that stands in no file, such as ending its transaction.
+  void say(String statement, String sql) {
+    doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
+  }
+
+  /// Gives the session its first settings back, so that history and next script find it as it was.
+  void restore() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the reset of the session"),
+        context.target()::restore);
+    bound = null;
+  }
+
+  /// Bounds the wait for locks from the next statement on, where the bound is not that already.
+  void bound(Duration timeout) {
+    if (!timeout.equals(bound)) {
+      say("the lock time-out", context.target().dialect().lockTimeout(timeout, Scope.SESSION));
+      bound = timeout;
+    }
+  }
+
+  private void copy(String text, ScriptReader reader) {
+    context
+        .target()
+        .session()
+        .copy(context.target().dialect().session().bulk(), text, reader.rows());
+  }
+
+  private void execute(String text) {
+    context
+        .target()
+        .session()
+        .execute(text, limit, notice -> context.progress().notice(step, notice));
+  }
+
+  private void doing(StatementFailure.Place place, Runnable send) {
+    watch.begin();
+    try {
+      send.run();
+    } catch (SqlFailure e) {
+      ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
+      throw new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
+    } finally {
+      watch.end();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.script.ScriptReader;
+import dev.migratehub.engine.sql.Position;
+import dev.migratehub.engine.sql.Segment;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runs a script and writes its history in one transaction: after a failure nothing of it is left,
+/// so that a blocked one can be tried again from its start.
+final class WholeScript {
+
+  private final Context context;
+  private final Recorder recorder;
+  private final Problems problems;
+  private final Sender sender;
+  private final Session session;
+  private final Dialect dialect;
+  private final SessionSql sql;
+
+  WholeScript(Context context, Recorder recorder, Problems problems, Sender sender) {
+    this.context = context;
+    this.recorder = recorder;
+    this.problems = problems;
+    this.sender = sender;
+    this.session = context.target().session();
+    this.dialect = context.target().dialect();
+    this.sql = dialect.session();
+  }
+
+  /// Runs the script, again after a pause when others were in its way; answers the number of
+  /// statements.
+  long run(Step.Scripted step) {
+    int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
+    Backoff backoff = new Backoff();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(step);
+      } catch (StatementFailure e) {
+        boolean again = e.passing() && attempt < attempts && !context.interruption().requested();
+        if (!again) {
+          throw problems.nothingKept(step, e, attempt);
+        }
+        Duration pause = backoff.next();
+        context.progress().retrying(step, attempt + 1, attempts, pause, e.error().sentence());
+        context.interruption().pause(pause.toMillis());
+      }
+    }
+  }
+
+  private long once(Step.Scripted step) {
+    before(step);
+    Set<String> orphans = orphans(step);
+    sender.say("the start of the transaction", sql.begin());
+    boolean committing = false;
+    try {
+      long statements = statements(step);
+      refuseNewOrphans(step, orphans);
+      sender.restore();
+      record(step, statements);
+      committing = true;
+      commit(step);
+      return statements;
+    } finally {
+      if (!committing) {
+        rollBack();
+      }
+      after(step);
+    }
+  }
+
+  private void before(Step.Scripted step) {
+    if (!step.outline().around().isEmpty()) {
+      sender.say("the setting before the transaction", step.outline().around().getFirst());
+    }
+  }
+
+  /// What was set before the transaction cannot be taken back within it.
+  private void after(Step.Scripted step) {
+    if (!step.outline().around().isEmpty()) {
+      try {
+        context.target().restore();
+      } catch (SqlFailure e) {
+        // The session is gone; the next statement on it will say so.
+      }
+    }
+  }
+
+  private long statements(Step.Scripted step) {
+    Duration lockTimeout =
+        step.script().directives().lockTimeout().orElse(context.limits().lockTimeout());
+    sender.say("the lock time-out", dialect.lockTimeout(lockTimeout, Dialect.Scope.TRANSACTION));
+    try (ScriptReader reader = sender.reader()) {
+      long done = 0;
+      for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
+        if (countsAsStatement(next.get())) {
+          if (!leftOut(step, next.get())) {
+            problems.stopIfAsked(step);
+            sender.send(reader, next.get(), done + 1);
+          }
+          done++;
+          context.progress().statements(step, done, step.outline().statements());
+        }
+      }
+      if (!reader.checksum().equals(step.script().checksum())) {
+        throw problems.changedMeanwhile(step);
+      }
+      return done;
+    }
+  }
+
+  static boolean countsAsStatement(Segment segment) {
+    return segment instanceof Segment.Statement || segment instanceof Segment.Copy;
+  }
+
+  /// The script's own `BEGIN … COMMIT` and what has no effect inside a transaction.
+  private boolean leftOut(Step.Scripted step, Segment segment) {
+    if (!(segment instanceof Segment.Statement statement)
+        || (!step.outline().wrapped() && step.outline().around().isEmpty())) {
+      return false;
+    }
+    return switch (dialect.effect(statement.text())) {
+      case Effect.Opens any -> true;
+      case Effect.Closes any -> true;
+      case Effect.Around any -> true;
+      case Effect.Plain any -> false;
+      case Effect.Outside any -> false;
+      case Effect.HoldsTables any -> false;
+      case Effect.ReleasesTables any -> false;
+    };
+  }
+
+  /// Rows without what they refer to, looked for only where the script switches the checks off.
+  private Set<String> orphans(Step.Scripted step) {
+    if (step.outline().around().isEmpty() || sql.orphans().isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(session.query(sql.orphans(), Row::first));
+  }
+
+  private void refuseNewOrphans(Step.Scripted step, Set<String> known) {
+    List<String> fresh =
+        orphans(step).stream().filter(orphan -> !known.contains(orphan)).sorted().toList();
+    if (!fresh.isEmpty()) {
+      throw problems.orphans(step, fresh);
+    }
+  }
+
+  private void record(Step.Scripted step, long statements) {
+    try {
+      recorder.done(step, statements);
+    } catch (SqlFailure e) {
+      throw problems.history(e);
+    }
+  }
+
+  private void commit(Step.Scripted step) {
+    try {
+      session.execute(sql.commit());
+    } catch (SqlFailure e) {
+      ServerError error = dialect.error(e.sqlState(), e.vendorCode(), e.words());
+      if (session.alive(Duration.ofSeconds(5))) {
+        rollBack();
+        StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
+        throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
+      }
+      new Settlement(context, problems).afterLostCommit(step, e);
+    }
+  }
+
+  private void rollBack() {
+    try {
+      session.execute(sql.rollback());
+    } catch (SqlFailure e) {
+      // The connection is gone, and the server rolls back what had no commit.
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.migratehub.engine.history;
+
+import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.target.OpenTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The history table of one target. Every statement names it with its schema, so that a script
+/// which empties `search_path` harms nothing. Writes join the transaction that is open on the
+/// session.
+public final class HistoryTable {
+
+  private final OpenTarget target;
+  private final TableName name;
+  private final HistorySql sql;
+  private final String quoted;
+
+  /// The table of that name; without a schema, in the one the session started in.
+  public HistoryTable(OpenTarget target, TableName name) {
+    this.target = target;
+    this.name = name.within(target.identity().schema());
+    this.sql = target.dialect().history();
+    this.quoted = this.name.quoted(target.dialect());
+  }
+
+  /// The table's name with its schema.
+  public TableName name() {
+    return name;
+  }
+
+  /// Whether the table is there.
+  public boolean exists() {
+    return !target
+        .session()
+        .query(sql.exists(), row -> row.first(), name.schema(), name.table())
+        .isEmpty();
+  }
+
+  /// Creates the table; it must not be there.
+  public void create() {
+    String columns =
+        Arrays.stream(Column.values())
+            .map(column -> column(column) + " " + column.definition(sql))
+            .collect(Collectors.joining(", "));
+    target.session().execute("create table " + quoted + " (" + columns + ")" + sql.suffix());
+  }
+
+  /// The whole history; empty when there is no table.
+  public History read() {
+    if (!exists()) {
+      return History.EMPTY;
+    }
+    String columns =
+        Arrays.stream(Column.values())
+            .filter(column -> !column.script())
+            .map(column -> column.read(sql, column(column)) + " as " + column(column))
+            .collect(Collectors.joining(", "));
+    String query = "select " + columns + " from " + quoted + " order by " + column(Column.POSITION);
+    return new History(target.session().query(query, Rows::entry));
+  }
+
+  /// The down script that was kept with a migration; no bytes when none was.
+  public byte[] keptDown(MigrationId id) {
+    return kept(Column.SCRIPT_DOWN, id);
+  }
+
+  /// The up script that was kept with a migration; no bytes when none was.
+  public byte[] keptUp(MigrationId id) {
+    return kept(Column.SCRIPT_UP, id);
+  }
+
+  private byte[] kept(Column column, MigrationId id) {
+    String query = "select " + column(column) + " from " + quoted + where(Column.MIGRATION_KEY);
+    return target.session().query(query, row -> row.bytes(column.id()), id.text()).stream()
+        .findFirst()
+        .map(bytes -> new Kept(bytes).script())
+        .orElseGet(() -> new byte[0]);
+  }
+
+  /// Writes a migration's row anew, whatever stood there.
+  public void put(Entry entry, Kept up, Kept down) {
+    remove(entry.id());
+    insert(entry, up, down);
+  }
+
+  /// Writes the row of a migration that has none.
+  public void insert(Entry entry, Kept up, Kept down) {
+    String columns =
+        Arrays.stream(Column.values()).map(this::column).collect(Collectors.joining(", "));
+    String binds =
+        Arrays.stream(Column.values())
+            .map(column -> column.bind(sql))
+            .collect(Collectors.joining(", "));
+    target
+        .session()
+        .update(
+            "insert into " + quoted + " (" + columns + ") values (" + binds + ")",
+            Rows.values(entry, up, down));
+  }
+
+  /// Removes a migration's row.
+  public void remove(MigrationId id) {
+    target.session().update("delete from " + quoted + where(Column.MIGRATION_KEY), id.text());
+  }
+
+  /// Notes how many statements took effect; on another session where this one cannot reach the
+  /// table.
+  public void progress(Session session, MigrationId id, long done) {
+    session.update(
+        "update " + quoted + " set " + set(Column.STATEMENTS_DONE) + where(Column.MIGRATION_KEY),
+        done,
+        id.text());
+  }
+
+  /// Notes that a migration is in the database.
+  public void applied(MigrationId id, Instant at, Duration took, long done) {
+    update(
+        id,
+        List.of(
+            Column.STATE,
+            Column.APPLIED_AT,
+            Column.DURATION_MS,
+            Column.STATEMENTS_DONE,
+            Column.ERROR),
+        State.APPLIED.text(),
+        Rows.time(at),
+        took.toMillis(),
+        done,
+        null);
+  }
+
+  /// Notes that a statement failed.
+  public void failed(MigrationId id, long done, String error) {
+    update(
+        id,
+        List.of(Column.STATE, Column.STATEMENTS_DONE, Column.ERROR),
+        State.FAILED.text(),
+        done,
+        error);
+  }
+
+  /// Notes that the down script of a migration is being run statement by statement.
+  public void reverting(MigrationId id, long total) {
+    update(
+        id,
+        List.of(Column.STATE, Column.STATEMENTS_DONE, Column.STATEMENTS_TOTAL, Column.ERROR),
+        State.APPLYING.text(),
+        0L,
+        total,
+        "down script running");
+  }
+
+  /// Notes that a migration was taken out of the database.
+  public void rolledBack(MigrationId id, Instant at) {
+    update(
+        id,
+        List.of(Column.STATE, Column.ROLLED_BACK_AT, Column.ERROR),
+        State.ROLLED_BACK.text(),
+        Rows.time(at),
+        null);
+  }
+
+  /// The state that is written for a migration right now.
+  public Optional<State> state(MigrationId id) {
+    String query =
+        "select " + column(Column.STATE) + " from " + quoted + where(Column.MIGRATION_KEY);
+    return target.session().query(query, row -> State.of(row.first()), id.text()).stream()
+        .findFirst();
+  }
+
+  private void update(MigrationId id, List<Column> columns, @Nullable Object... values) {
+    List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
+    parameters.add(id.text());
+    String sets = columns.stream().map(this::set).collect(Collectors.joining(", "));
+    target
+        .session()
+        .update(
+            "update " + quoted + " set " + sets + where(Column.MIGRATION_KEY),
+            parameters.toArray());
+  }
+
+  private String set(Column column) {
+    return column(column) + " = " + column.bind(sql);
+  }
+
+  private String where(Column column) {
+    return " where " + column(column) + " = ?";
+  }
+
+  private String column(Column column) {
+    return target.dialect().quote(column.id());
+  }
+}

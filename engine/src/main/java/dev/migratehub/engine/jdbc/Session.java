@@ -1,0 +1,162 @@
+package dev.migratehub.engine.jdbc;
+
+import dev.migratehub.engine.dialect.SessionSql.Bulk;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One connection to a database, always in autocommit: transactions are opened and closed by
+/// statements. For one thread, [#cancel()] apart. Everything it throws is a [SqlFailure].
+public final class Session implements AutoCloseable {
+
+  private final Connection connection;
+  private final boolean owned;
+  private volatile @Nullable Statement running;
+
+  /// A session on a connection. When it is `owned`, closing the session closes the connection; else
+  /// it only gives back the autocommit mode it found.
+  public Session(Connection connection, boolean owned) {
+    this.connection = connection;
+    this.owned = owned;
+    doing(() -> {
+      connection.setAutoCommit(true);
+      return 0;
+    });
+  }
+
+  /// Runs one statement as it stands and passes over whatever it answers.
+  public void execute(String sql) {
+    execute(sql, Duration.ZERO, notice -> {});
+  }
+
+  /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of
+  /// the server go to `notices`.
+  public void execute(String sql, Duration limit, Consumer<String> notices) {
+    doing(() -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        if (!limit.isZero()) {
+          statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+        }
+        running = statement;
+        statement.execute(sql);
+        drain(statement);
+        report(statement.getWarnings(), notices);
+      } finally {
+        running = null;
+      }
+      return 0;
+    });
+  }
+
+  /// Runs a query and reads its rows; parameters are texts, numbers, bytes or null.
+  public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
+    return doing(() -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        bind(statement, parameters);
+        try (ResultSet results = statement.executeQuery()) {
+          List<T> rows = new ArrayList<>();
+          Row row = new Row(results);
+          while (results.next()) {
+            rows.add(reader.apply(row));
+          }
+          return rows;
+        }
+      }
+    });
+  }
+
+  /// Runs a statement that changes rows and answers how many.
+  public int update(String sql, @Nullable Object... parameters) {
+    return doing(() -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        bind(statement, parameters);
+        return statement.executeUpdate();
+      }
+    });
+  }
+
+  /// Streams rows into `COPY … FROM STDIN` by the driver's own interface and answers how many
+  /// arrived.
+  public long copy(Bulk bulk, String sql, InputStream rows) {
+    return doing(() -> CopyIn.run(connection, bulk, sql, rows));
+  }
+
+  /// Stops the statement that another thread is running, if any.
+  public void cancel() {
+    Statement statement = running;
+    if (statement != null) {
+      doing(() -> {
+        statement.cancel();
+        return 0;
+      });
+    }
+  }
+
+  /// Whether the server still answers within the time.
+  public boolean alive(Duration within) {
+    try {
+      return connection.isValid((int) Math.max(1, within.toSeconds()));
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      doing(() -> {
+        connection.close();
+        return 0;
+      });
+    }
+  }
+
+  private static void drain(Statement statement) throws SQLException {
+    while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+      continue;
+    }
+  }
+
+  private static void report(@Nullable SQLWarning first, Consumer<String> notices) {
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      String words = warning.getMessage();
+      notices.accept(words == null ? "" : words);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      switch (parameters[i]) {
+        case null -> statement.setObject(i + 1, null);
+        case String text -> statement.setString(i + 1, text);
+        case byte[] bytes -> statement.setBytes(i + 1, bytes);
+        case Number number -> statement.setLong(i + 1, number.longValue());
+        case Object other -> throw new IllegalArgumentException(other.getClass().getName());
+      }
+    }
+  }
+
+  private interface Doing<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T doing(Doing<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.migratehub.engine.lock;
+
+import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.target.OpenTarget;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// The lock on a target for the length of a run. One run at a time holds it; it goes when it is
+/// closed and also when the process or its connection dies.
+public final class TargetLock implements AutoCloseable {
+
+  private static final long SHORTEST_PAUSE_MS = 20;
+  private static final long LONGEST_PAUSE_MS = 400;
+
+  private final Grip grip;
+
+  private TargetLock(Grip grip) {
+    this.grip = grip;
+  }
+
+  /// One way of holding a lock.
+  interface Grip extends AutoCloseable {
+
+    /// Takes the lock if nobody has it; at once.
+    boolean taken();
+
+    /// Who has it.
+    Optional<Holder> holder();
+
+    @Override
+    void close();
+  }
+
+  /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
+  /// question leaves a snapshot open, so that others may build indexes concurrently while we wait.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
+  public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
+    String subject =
+        target.identity().database() + "\0" + target.identity().schema() + "\0" + table;
+    Grip grip =
+        switch (target.dialect().lock()) {
+          case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));
+          case LockSql.BesideFile sql -> FileGrip.beside(target, sql);
+        };
+    long start = System.nanoTime();
+    long pause = SHORTEST_PAUSE_MS;
+    while (!grip.taken()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      Optional<Holder> holder = grip.holder();
+      if (waited.compareTo(wait) >= 0) {
+        grip.close();
+        throw notHad(target, waited, holder).exception();
+      }
+      listener.waiting(holder, waited);
+      sleep(pause);
+      pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+    }
+    return new TargetLock(grip);
+  }
+
+  @Override
+  public void close() {
+    grip.close();
+  }
+
+  private static Problem notHad(OpenTarget target, Duration waited, Optional<Holder> holder) {
+    String who = holder.map(Holder::toString).orElse("somebody who let go just now");
+    return new Problem(
+        Code.TARGET_LOCKED,
+        "after %.1f s the lock on %s is still held by %s"
+            .formatted(waited.toMillis() / 1000.0, target.target().address(), who),
+        "this run changed nothing",
+        "let the other run finish, then run the same command again; --lock-wait 5m waits longer");
+  }
+
+  private static void sleep(long pause) {
+    try {
+      Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(
+              Code.RUN_INTERRUPTED,
+              "interrupted while waiting for the lock",
+              "this run changed nothing",
+              "run the same command again")
+          .exception();
+    }
+  }
+
+  private static byte[] digest(String subject) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.migratehub.engine.plan;
+
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.history.State;
+import dev.migratehub.engine.plan.StatusLine.Standing;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.script.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Decides what to do; touches nothing. The same scripts and the same history give the same plan.
+public final class Planner {
+
+  private final Subject subject;
+  private final Status status;
+  private final Steps steps;
+
+  private Planner(Subject subject) {
+    this.subject = subject;
+    this.status = Status.of(subject.migrations(), subject.history(), subject.rules());
+    this.steps = new Steps(subject);
+  }
+
+  /// The plan for a request.
+  ///
+  /// @throws ProblemException when the request cannot be met as things stand
+  public static Plan plan(Subject subject, Request request) {
+    Planner planner = new Planner(subject);
+    return switch (request) {
+      case Request.Up up -> planner.up(up);
+      case Request.Down down -> planner.down(down.count());
+      case Request.DownNamed named -> planner.downNamed(named.name());
+      case Request.GoTo goTo -> planner.goTo(goTo.version());
+      case Request.Redo any -> planner.redo();
+      case Request.Force force -> planner.force(force.version());
+      case Request.Baseline baseline -> planner.baseline(baseline.version());
+    };
+  }
+
+  /// Everything that would stop `up`, the gravest first.
+  public static List<Problem> problems(Subject subject) {
+    List<Problem> problems =
+        new ArrayList<>(
+            Checks.disagreements(
+                Status.of(subject.migrations(), subject.history(), subject.rules()),
+                subject.rules()));
+    subject.history().unfinished().forEach(entry -> problems.addFirst(Checks.unfinished(entry)));
+    if (problems.isEmpty()) {
+      try {
+        plan(subject, Request.Up.ALL);
+      } catch (ProblemException e) {
+        problems.add(e.problem());
+      }
+    }
+    return problems;
+  }
+
+  private Plan up(Request.Up request) {
+    request.to().ifPresent(this::known);
+    Checks.agreed(status, subject.rules());
+    List<Migration> pending =
+        status.lines().stream()
+            .filter(line -> line.standing().pending())
+            .flatMap(line -> line.migration().stream())
+            .filter(migration -> Status.meant(migration, subject.rules()))
+            .filter(migration -> request.to().filter(to -> after(migration.id(), to)).isEmpty())
+            .limit(request.count().orElse(Integer.MAX_VALUE))
+            .toList();
+    Checks.inOrder(pending, subject);
+    Checks.required(pending, subject.history());
+    return new Plan(steps.applying(pending), notes());
+  }
+
+  private static boolean after(MigrationId id, Version version) {
+    return id instanceof MigrationId.Versioned mine && mine.version().compareTo(version) > 0;
+  }
+
+  private Plan down(int count) {
+    Checks.finished(status);
+    return new Plan(steps.reverting(applied().stream().limit(count).toList()), List.of());
+  }
+
+  private Plan downNamed(String name) {
+    Checks.finished(status);
+    Entry entry =
+        applied().stream()
+            .filter(known -> called(known, name))
+            .findFirst()
+            .orElseThrow(() -> Checks.notApplied(name).exception());
+    return new Plan(steps.reverting(List.of(entry)), List.of());
+  }
+
+  private static boolean called(Entry entry, String name) {
+    String wanted =
+        name.toLowerCase(Locale.ROOT).replaceFirst("\\.sql$", "").replaceFirst("\\.(up|down)$", "");
+    String key = entry.id().text();
+    String number = key.substring(key.lastIndexOf('/') + 1);
+    return List.of(key, entry.name(), entry.label(), number + "_" + entry.name()).stream()
+        .anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(wanted));
+  }
+
+  private Plan goTo(Optional<Version> version) {
+    version.ifPresent(this::known);
+    Checks.finished(status);
+    List<Entry> newer =
+        applied().stream()
+            .filter(entry -> version.isEmpty() || after(entry.id(), version.get()))
+            .toList();
+    if (!newer.isEmpty() || version.isEmpty()) {
+      return new Plan(steps.reverting(newer), List.of());
+    }
+    return up(new Request.Up(Optional.empty(), version));
+  }
+
+  private Plan redo() {
+    Checks.finished(status);
+    List<Entry> last = applied().stream().limit(1).toList();
+    List<Step> both = new ArrayList<>(steps.reverting(last));
+    for (Entry entry : last) {
+      Migration migration =
+          subject
+              .migrations()
+              .find(entry.id())
+              .orElseThrow(() -> Checks.fileGone(entry).exception());
+      both.addAll(steps.applying(List.of(migration)));
+    }
+    return new Plan(both, List.of());
+  }
+
+  private Plan force(Optional<Version> version) {
+    version.ifPresent(this::known);
+    List<Step> marks = new ArrayList<>();
+    for (StatusLine line : status.lines()) {
+      boolean wanted = version.isPresent() && !after(line.id(), version.get());
+      if (line.id() instanceof MigrationId.Versioned) {
+        mark(line, wanted).ifPresent(marks::add);
+      }
+    }
+    return new Plan(marks, List.of());
+  }
+
+  private static Optional<Step> mark(StatusLine line, boolean wanted) {
+    boolean present = line.entry().filter(entry -> entry.state().present()).isPresent();
+    if (wanted && !present) {
+      return line.migration().map(migration -> new Step.Mark(migration, State.APPLIED));
+    }
+    boolean counted = line.entry().filter(entry -> entry.state() != State.ROLLED_BACK).isPresent();
+    return !wanted && counted ? line.entry().map(Step.Forget::new) : Optional.empty();
+  }
+
+  private Plan baseline(Version version) {
+    known(version);
+    if (!subject.history().entries().isEmpty()) {
+      throw Checks.notEmpty(subject.history()).exception();
+    }
+    List<Step> marks =
+        subject.migrations().all().stream()
+            .filter(migration -> migration.id() instanceof MigrationId.Versioned)
+            .filter(migration -> !after(migration.id(), version))
+            .<Step>map(migration -> new Step.Mark(migration, State.BASELINE))
+            .toList();
+    return new Plan(marks, List.of());
+  }
+
+  /// Versioned migrations that can be taken back, the one applied last first.
+  private List<Entry> applied() {
+    return subject.history().entries().reversed().stream()
+        .filter(entry -> entry.state().present())
+        .filter(entry -> entry.id() instanceof MigrationId.Versioned)
+        .toList();
+  }
+
+  private void known(Version version) {
+    MigrationId id = new MigrationId.Versioned(version);
+    if (subject.migrations().find(id).isEmpty() && subject.history().find(id).isEmpty()) {
+      throw Checks.unknown(version, subject.migrations()).exception();
+    }
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<StatusLine> ahead = status.in(Standing.AHEAD);
+    if (!ahead.isEmpty()) {
+      notes.add(
+          "the database is ahead of this folder: it has "
+              + Checks.labels(ahead)
+              + ", which no file here describes");
+    }
+    List<StatusLine> elsewhere = status.in(Standing.ELSEWHERE);
+    if (!elsewhere.isEmpty()) {
+      notes.add("not meant for this environment, left out: " + Checks.labels(elsewhere));
+    }
+    return notes;
+  }
+}

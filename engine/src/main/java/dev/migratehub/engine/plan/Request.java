@@ -1,0 +1,34 @@
+package dev.migratehub.engine.plan;
+
+import dev.migratehub.engine.script.Version;
+import java.util.Optional;
+
+/// What a user wants of a target.
+public sealed interface Request {
+
+  /// Apply everything that is pending, or the next `count`, or up to and including a version.
+  record Up(Optional<Integer> count, Optional<Version> to) implements Request {
+
+    /// Everything that is pending.
+    public static final Up ALL = new Up(Optional.empty(), Optional.empty());
+  }
+
+  /// Take back the last `count` applied migrations, at least 1.
+  record Down(int count) implements Request {}
+
+  /// Take back one migration, given by its version, name or file name.
+  record DownNamed(String name) implements Request {}
+
+  /// Go up or down until this version is the newest; empty means before the first.
+  record GoTo(Optional<Version> version) implements Request {}
+
+  /// Take back the last applied migration and apply it again.
+  record Redo() implements Request {}
+
+  /// Write into the history, without running anything, that this version is the newest; empty means
+  /// that nothing is applied.
+  record Force(Optional<Version> version) implements Request {}
+
+  /// Write into an empty history that the database already has everything up to a version.
+  record Baseline(Version version) implements Request {}
+}

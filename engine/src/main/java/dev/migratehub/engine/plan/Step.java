@@ -1,0 +1,90 @@
+package dev.migratehub.engine.plan;
+
+import dev.migratehub.engine.dialect.Outline;
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.history.State;
+import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.script.Script;
+
+/// One thing that will be done to a target.
+public sealed interface Step {
+
+  /// The migration it is about.
+  MigrationId id();
+
+  /// The migration's id and name.
+  String label();
+
+  /// A step that runs a script.
+  sealed interface Scripted extends Step {
+
+    /// What is run.
+    Script script();
+
+    /// What the script is made of.
+    Outline outline();
+
+    /// How it is run.
+    Transaction transaction();
+  }
+
+  /// Run an up script.
+  record Apply(Migration migration, Outline outline, Transaction transaction) implements Scripted {
+    @Override
+    public MigrationId id() {
+      return migration.id();
+    }
+
+    @Override
+    public String label() {
+      return migration.label();
+    }
+
+    @Override
+    public Script script() {
+      return migration.up();
+    }
+  }
+
+  /// Run a down script: the file's, or the one kept in the history when the file is gone.
+  record Revert(Entry entry, Script script, Outline outline, Transaction transaction)
+      implements Scripted {
+    @Override
+    public MigrationId id() {
+      return entry.id();
+    }
+
+    @Override
+    public String label() {
+      return entry.label();
+    }
+  }
+
+  /// Write a state into the history and run nothing.
+  record Mark(Migration migration, State state) implements Step {
+    @Override
+    public MigrationId id() {
+      return migration.id();
+    }
+
+    @Override
+    public String label() {
+      return migration.label();
+    }
+  }
+
+  /// Forget a migration that the history knows and run nothing.
+  record Forget(Entry entry) implements Step {
+    @Override
+    public MigrationId id() {
+      return entry.id();
+    }
+
+    @Override
+    public String label() {
+      return entry.label();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.migratehub.engine.plan;
+
+import dev.migratehub.engine.dialect.Outline;
+import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.history.State;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.Outlines;
+import dev.migratehub.engine.script.Script;
+import java.util.List;
+
+/// Turns migrations into steps, each with the way its script will run.
+final class Steps {
+
+  private final Subject subject;
+
+  Steps(Subject subject) {
+    this.subject = subject;
+  }
+
+  List<Step> applying(List<Migration> migrations) {
+    return migrations.stream().map(this::applying).toList();
+  }
+
+  private Step applying(Migration migration) {
+    Outline outline = outline(migration.up());
+    if (outline.statements() == 0) {
+      throw empty(migration.up()).exception();
+    }
+    return new Step.Apply(migration, outline, transaction(migration.up(), outline));
+  }
+
+  List<Step> reverting(List<Entry> entries) {
+    return entries.stream().map(this::reverting).toList();
+  }
+
+  private Step reverting(Entry entry) {
+    Script down =
+        subject
+            .migrations()
+            .find(entry.id())
+            .flatMap(Migration::down)
+            .orElseGet(() -> subject.keptDowns().get(entry.id()));
+    if (down == null) {
+      throw downMissing(entry).exception();
+    }
+    Outline outline = outline(down);
+    return new Step.Revert(entry, down, outline, transaction(down, outline));
+  }
+
+  private Outline outline(Script script) {
+    return Outlines.of(script, subject.dialect()::syntax, subject.dialect()::effect);
+  }
+
+  private Transaction transaction(Script script, Outline outline) {
+    Transaction transaction =
+        subject.dialect().transactionFor(outline, script.directives().transaction());
+    if (transaction instanceof Transaction.Impossible impossible) {
+      throw new Problem(
+              Code.TRANSACTION_IMPOSSIBLE,
+              "%s:%d: %s cannot run in a transaction, and the script asks for one"
+                  .formatted(script.file(), impossible.position().line(), impossible.what()),
+              "nothing was changed",
+              "move the statement into a migration of its own, or write at the head of the script:"
+                  + " -- migr8: transaction=no_transaction")
+          .exception();
+    }
+    return transaction;
+  }
+
+  private static Problem empty(Script script) {
+    return new Problem(
+        Code.SCRIPT_EMPTY,
+        script.file() + " holds no statement",
+        "nothing was changed",
+        "write the statements into it, or remove the file");
+  }
+
+  private Problem downMissing(Entry entry) {
+    String why =
+        entry.state() == State.BASELINE
+            ? " was in the database before its history began and has no down script"
+            : " has no down script, neither in the folder nor in the history";
+    return new Problem(
+        Code.DOWN_MISSING,
+        entry.label() + why,
+        "nothing was changed",
+        "write the down script beside its up script, then run the same command again");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.migratehub.engine.target;
+
+import dev.migratehub.engine.dialect.Endpoint;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/// Opens connections with one named driver, so that no other driver is loaded.
+record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
+
+  @Override
+  public Session open() {
+    try {
+      Connection connection = driver().connect(endpoint.jdbcUrl(), properties());
+      if (connection == null) {
+        throw new SQLException("the driver does not know the address " + endpoint.display());
+      }
+      return new Session(connection, true);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private Driver driver() {
+    try {
+      return Class.forName(endpoint.driver())
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      Problem missing =
+          new Problem(
+              Code.DRIVER_MISSING,
+              "the driver "
+                  + endpoint.driver()
+                  + " for target "
+                  + name
+                  + " is not on the class path",
+              "no database was touched",
+              "add the driver's jar to the class path");
+      throw new ProblemException(missing, e);
+    }
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(endpoint.properties());
+    if (!endpoint.user().isEmpty()) {
+      properties.setProperty("user", endpoint.user());
+    }
+    if (!endpoint.password().value().isEmpty()) {
+      properties.setProperty("password", endpoint.password().value());
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.migratehub.engine.target;
+
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import java.util.List;
+
+/// A target with a session on it that was found fit: the server is one we support, and what gives
+/// the session back its first state is known.
+public final class OpenTarget implements AutoCloseable {
+
+  private final Target target;
+  private final Session session;
+  private final Identity identity;
+  private final List<String> restoring;
+
+  private OpenTarget(Target target, Session session, Identity identity, List<String> restoring) {
+    this.target = target;
+    this.session = session;
+    this.identity = identity;
+    this.restoring = restoring;
+  }
+
+  /// Connects.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when that fails, with the reason
+  public static OpenTarget connect(Target target) {
+    Session session;
+    try {
+      session = target.door().open();
+    } catch (SqlFailure e) {
+      throw Refusals.connecting(target, e);
+    }
+    try {
+      return fit(target, session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e instanceof SqlFailure failure ? Refusals.connecting(target, failure) : e;
+    }
+  }
+
+  private static OpenTarget fit(Target target, Session session) {
+    SessionSql sql = target.dialect().session();
+    Identity identity = session.query(sql.identity(), OpenTarget::identity).getFirst();
+    if (identity.versionNumber() < sql.minimum()) {
+      throw new Problem(
+              Code.SERVER_TOO_OLD,
+              target.name() + " runs version " + identity.version(),
+              "nothing was changed",
+              "use " + sql.minimumName() + " or newer")
+          .exception();
+    }
+    List<String> restoring = session.query(sql.restoring(), row -> row.first());
+    return new OpenTarget(target, session, identity, restoring);
+  }
+
+  private static Identity identity(Row row) {
+    return new Identity(
+        row.text("version"),
+        (int) row.number("version_number"),
+        row.text("database_name"),
+        row.text("schema_name"),
+        row.text("user_name"),
+        row.number("session_id"));
+  }
+
+  /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
+  public void restore() {
+    restoring.forEach(session::execute);
+  }
+
+  /// Another session on the same database, for what this one cannot do at the moment.
+  public Session another() {
+    return target.door().open();
+  }
+
+  /// The target itself.
+  public Target target() {
+    return target;
+  }
+
+  /// Its dialect.
+  public Dialect dialect() {
+    return target.dialect();
+  }
+
+  /// The session; closed with this.
+  public Session session() {
+    return session;
+  }
+
+  /// What the server said about itself when the session was opened.
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.migratehub.engine.target;
+
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.jdbc.Session;
+
+/// One database that migrations run on.
+///
+/// @param name how the user calls it; `default` when there is only one
+/// @param address how it may be shown, without secrets
+/// @param door opens connections to it
+public record Target(String name, Dialect dialect, String address, Door door) {
+
+  /// Opens sessions on one database.
+  public interface Door {
+
+    /// A new session; its failures are the driver's.
+    Session open();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.migratehub.engine.target;
+
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Endpoint;
+import dev.migratehub.engine.dialect.Secret;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Makes targets from addresses; holds the list of dialects.
+public final class Targets {
+
+  /// Every dialect the engine knows; adding a database is adding a line.
+  public static final List<Dialect> DIALECTS =
+      List.of(
+          new dev.migratehub.engine.dialect.postgres.Vendor(),
+          new dev.migratehub.engine.dialect.mysql.Vendor(),
+          new dev.migratehub.engine.dialect.sqlite.Vendor());
+
+  private Targets() {}
+
+  /// The database at an address such as `postgres://user@host/name`, `mysql://…`, `sqlite:file.db`
+  /// or one of JDBC's.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when the address cannot be understood
+  public static Target of(String name, String url) {
+    DatabaseUrl address;
+    try {
+      address = DatabaseUrl.parse(url);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(name, String.valueOf(e.getMessage())).exception();
+    }
+    return of(name, address);
+  }
+
+  /// The database at an address that was taken apart.
+  public static Target of(String name, DatabaseUrl address) {
+    for (Dialect dialect : DIALECTS) {
+      Optional<Endpoint> endpoint = dialect.endpoint(address);
+      if (endpoint.isPresent()) {
+        return of(name, dialect, endpoint.get());
+      }
+    }
+    throw unreadable(name, "no dialect is called " + address.scheme()).exception();
+  }
+
+  /// The dialect with that id or one of its usual other names.
+  public static Optional<Dialect> dialect(String id) {
+    DatabaseUrl.Parts nobody = new DatabaseUrl.Parts("", 0, "", "", Secret.NONE);
+    DatabaseUrl probe = new DatabaseUrl(id, nobody, "", Map.of());
+    return DIALECTS.stream().filter(dialect -> dialect.endpoint(probe).isPresent()).findFirst();
+  }
+
+  private static Target of(String name, Dialect dialect, Endpoint endpoint) {
+    return new Target(name, dialect, endpoint.display(), new DriverDoor(name, endpoint));
+  }
+
+  private static Problem unreadable(String name, String why) {
+    String known =
+        DIALECTS.stream().map(dialect -> dialect.id() + ":").collect(Collectors.joining(", "));
+    return new Problem(
+        Code.URL_INVALID,
+        "the database URL of target " + name + " cannot be understood: " + why,
+        "no database was touched",
+        "write it like postgres://user@host:5432/database; known are " + known);
+  }
+}

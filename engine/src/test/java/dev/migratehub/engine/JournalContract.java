@@ -1,0 +1,120 @@
+package dev.migratehub.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What running migrations means where the database commits each definition by itself.
+interface JournalContract {
+
+  /// The address of a database with nothing in it.
+  String freshUrl(Path folder);
+
+  private Project project(Path folder) {
+    return new Project(folder.resolve("migrations"), freshUrl(folder));
+  }
+
+  @Test
+  default void a_failure_is_journaled_and_stops_the_next_run(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "insert into a values (1);",
+                "insert into nowhere values (1);",
+                "insert into a values (2);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).startsWith("2 of 4 statements of 001_a are in the database");
+    assertThat(project.history()).containsExactly("001:failed");
+    Problem next = Project.problem(() -> project.hub().up());
+    assertThat(next.code()).isEqualTo(Code.RUN_UNFINISHED);
+    assertThat(next.what()).contains("001_a stopped after 2 of 4 statements", "nowhere");
+  }
+
+  @Test
+  default void rows_of_the_scripts_own_transaction_are_not_counted_when_it_fails(
+      @TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "start transaction;",
+                "insert into a values (1);",
+                "insert into nowhere values (1);",
+                "commit;");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).startsWith("1 of 5 statements");
+    assertThat(project.ask("select count(*) from a")).containsExactly("0");
+  }
+
+  @Test
+  default void tables_may_be_held_while_the_journal_goes_on(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "lock tables a write;",
+                "insert into a values (1);",
+                "insert into a values (2);",
+                "unlock tables;",
+                "insert into a values (3);");
+
+    project.hub().up();
+
+    assertThat(project.ask("select count(*) from a")).containsExactly("3");
+    assertThat(project.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  default void a_script_that_spoils_its_session_spoils_no_other(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "set sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES';",
+                "set foreign_key_checks = 0;",
+                "set autocommit = 0;",
+                "create table a (id int, t text);",
+                "insert into a values (1, 'a\\');",
+                "commit;",
+                "use information_schema;")
+            .file(
+                "002_b.up.sql",
+                "insert into a values (2, \"x\");",
+                "insert into a select 3, @@foreign_key_checks;");
+
+    project.hub().up();
+
+    assertThat(project.ask("select group_concat(t order by id) from a")).containsExactly("a\\,x,1");
+  }
+
+  @Test
+  default void routines_come_without_delimiters_and_with_them(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "create procedure p() begin insert into a values (1); insert into a values (2); end;",
+                "call p();",
+                "DELIMITER //",
+                "create procedure q() begin if 1 = 1 then insert into a values (3); end if; end //",
+                "DELIMITER ;",
+                "call q();");
+
+    project.hub().up();
+
+    assertThat(project.ask("select count(*) from a")).containsExactly("3");
+  }
+}

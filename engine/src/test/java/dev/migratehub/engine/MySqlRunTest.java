@@ -1,0 +1,12 @@
+package dev.migratehub.engine;
+
+import dev.migratehub.testkit.MySqlServer;
+import java.nio.file.Path;
+
+final class MySqlRunTest implements RunContract, JournalContract {
+
+  @Override
+  public String freshUrl(Path folder) {
+    return MySqlServer.shared().newDatabase().url();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.migratehub.engine;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Limits;
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.target.Target;
+import dev.migratehub.engine.target.Targets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A migrations folder and an empty database, for one test.
+final class Project {
+
+  private static final Limits QUICK =
+      new Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ZERO, 1);
+
+  private final Path folder;
+  private final String url;
+  private final Target target;
+  private final List<Event> events = new ArrayList<>();
+
+  Project(Path folder, String url) {
+    this.folder = folder;
+    this.url = url;
+    this.target = Targets.of("default", url);
+  }
+
+  /// Writes a file; lines are joined with line feeds.
+  Project file(String name, String... lines) {
+    try {
+      Path path = folder.resolve(name);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, String.join("\n", lines) + "\n");
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void delete(String name) {
+    try {
+      Files.delete(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  MigrateHub hub() {
+    return MigrateHub.on(target).scripts(folder).limits(QUICK).listener(events::add);
+  }
+
+  String url() {
+    return url;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /// The problem that the work ends with.
+  static Problem problem(Runnable work) {
+    try {
+      work.run();
+    } catch (ProblemException e) {
+      return e.problem();
+    }
+    throw new AssertionError("no problem came");
+  }
+
+  /// The first column of a query's rows.
+  List<String> ask(String sql) {
+    try (Session session = target.door().open()) {
+      return session.query(sql, Row::first);
+    }
+  }
+
+  void say(String... statements) {
+    try (Session session = target.door().open()) {
+      for (String statement : statements) {
+        session.execute(statement);
+      }
+    }
+  }
+
+  /// `key:state` of the history, in the order of application.
+  List<String> history() {
+    return hub().history().entries().stream()
+        .map(entry -> entry.id().text() + ":" + entry.state().text())
+        .toList();
+  }
+}

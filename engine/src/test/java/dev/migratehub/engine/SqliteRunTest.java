@@ -1,0 +1,102 @@
+package dev.migratehub.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteRunTest implements RunContract {
+
+  @Override
+  public String freshUrl(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "sqlite:" + folder.resolve("data.db");
+  }
+
+  private Project project(Path folder) {
+    return new Project(folder.resolve("migrations"), freshUrl(folder));
+  }
+
+  @Test
+  void a_failed_script_leaves_nothing(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (id int);", "insert into b values (1);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).isEqualTo("nothing of this script was kept");
+    assertThat(project.ask("select name from sqlite_master where name = 'a'")).isEmpty();
+    assertThat(project.history()).isEmpty();
+  }
+
+  @Test
+  void a_table_is_rebuilt_without_losing_the_rows_that_refer_to_it(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table p (id integer primary key);",
+                "create table c (p int references p on delete cascade);",
+                "insert into p values (1); insert into c values (1);")
+            .file(
+                "002_rebuild.up.sql",
+                "PRAGMA foreign_keys=OFF;",
+                "BEGIN;",
+                "create table p2 (id integer primary key, name text);",
+                "insert into p2 (id) select id from p;",
+                "drop table p;",
+                "alter table p2 rename to p;",
+                "COMMIT;",
+                "PRAGMA foreign_keys=ON;");
+    Project keysOn =
+        new Project(folder.resolve("migrations"), project.url() + "?foreign_keys=true");
+
+    keysOn.hub().up();
+
+    assertThat(project.ask("select count(*) from c")).containsExactly("1");
+    assertThat(keysOn.ask("pragma foreign_keys")).containsExactly("1");
+  }
+
+  @Test
+  void rows_that_lose_their_parent_stop_the_script(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table p (id integer primary key);",
+                "create table c (p int references p);",
+                "insert into p values (1); insert into c values (1);")
+            .file("002_bad.up.sql", "pragma foreign_keys = off;", "delete from p;");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.code()).isEqualTo(Code.FOREIGN_KEYS_VIOLATED);
+    assertThat(problem.what()).contains("c row 1 refers to no row of p");
+    assertThat(project.ask("select count(*) from p")).containsExactly("1");
+  }
+
+  @Test
+  void a_script_with_vacuum_runs_statement_by_statement(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql", "create table a (id int);", "vacuum;", "insert into a values (1);");
+
+    project.hub().up();
+
+    assertThat(
+            project.ask("select transaction_mode || statements_done from migrate_hub_migrations"))
+        .containsExactly("statement_by_statement3");
+  }
+}
