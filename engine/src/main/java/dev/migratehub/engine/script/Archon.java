@@ -1,5 +1,6 @@
 package dev.migratehub.engine.script;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,6 @@ record Archon() implements Convention {
 
   private static final Pattern NUMBERED =
       Pattern.compile("(\\d{3,})(?:[_-](.*))?\\.sql", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PAIRED =
-      Pattern.compile(".*\\.(up|down)\\.sql", Pattern.CASE_INSENSITIVE);
   private static final Pattern RELEASE = Pattern.compile("v?\\d+(\\.\\d+)+|v\\d+");
   private static final Pattern ALMOST_RELEASE = Pattern.compile("v?\\d+\\.\\d.*");
   private static final String EXAMPLE = "001_create_users.sql";
@@ -49,6 +48,25 @@ record Archon() implements Convention {
     return ups;
   }
 
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    Optional<Named> newest = Named.newest(names, Layout.ARCHON);
+    String number = newest.map(named -> named.id().text()).orElse("000");
+    String file =
+        Numbering.after(number.substring(number.indexOf('/') + 1), now) + "_" + name + ".sql";
+    String folder = newest.map(named -> named.entry().parent()).orElse("");
+    String rollbacks =
+        names.stream()
+            .filter(
+                named -> named.isDown() && named.release().equals(newest.flatMap(Named::release)))
+            .reduce((one, other) -> other)
+            .map(down -> down.entry().parent())
+            .orElse(folder + "rollbacks/");
+    return List.of(
+        new NewMigration.File(folder + file, Templates.up(name)),
+        new NewMigration.File(rollbacks + file, Templates.down(name)));
+  }
+
   /// The release folder in a path: `0.1.0` of `rollbacks/0.1.0`.
   static Optional<String> release(String folder) {
     for (String part : folder.split("/", -1)) {
@@ -77,7 +95,9 @@ record Archon() implements Convention {
   }
 
   private static boolean isNumbered(Entry entry) {
-    return NUMBERED.matcher(entry.file()).matches() && !PAIRED.matcher(entry.file()).matches();
+    return entry.startsWithDigit()
+        && !Paired.isNamed(entry)
+        && NUMBERED.matcher(entry.file()).matches();
   }
 
   private static boolean inRelease(Entry entry) {

@@ -2,9 +2,9 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.sql.Position;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Finds the line of a byte that is not UTF-8, so that the message can show it.
 final class BadByte {
@@ -24,12 +24,21 @@ final class BadByte {
   }
 
   private static int column(Source source, long start, long offset) throws IOException {
-    try (InputStream in = source.now().open()) {
+    try (InputStream in = new BufferedInputStream(source.now().open())) {
       in.skipNBytes(start);
-      String before = new String(in.readNBytes((int) (offset - start)), StandardCharsets.UTF_8);
-      int mark = before.startsWith("\uFEFF") ? 1 : 0;
-      return before.codePointCount(0, before.length()) - mark + 1;
+      int column = start == 0 && startsWithMark(in) ? 0 : 1;
+      for (long at = start; at < offset; at++) {
+        column += (in.read() & 0xC0) == 0x80 ? 0 : 1;
+      }
+      return column;
     }
+  }
+
+  private static boolean startsWithMark(InputStream in) throws IOException {
+    in.mark(3);
+    boolean mark = in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF;
+    in.reset();
+    return mark;
   }
 
   private static int at(Source source, long offset) throws IOException {

@@ -39,7 +39,9 @@ public record Checksum(String algorithm, String hex) {
   /// Takes the bytes of a script piece by piece.
   public static final class Accumulator {
 
-    private final MessageDigest digest = sha256();
+    private static final MessageDigest UNUSED = sha256();
+
+    private final MessageDigest digest = fresh();
     private final byte[] head = new byte[3];
     private int headSize;
     private byte[] normal = {};
@@ -98,6 +100,15 @@ public record Checksum(String algorithm, String hex) {
         }
       }
       return false;
+    }
+
+    /// Copying an unused digest is many times cheaper than asking the providers for one.
+    private static MessageDigest fresh() {
+      try {
+        return (MessageDigest) UNUSED.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException("the SHA-256 of the JDK can be copied", e);
+      }
     }
 
     private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.dialect.TransactionMode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /// How the files of one layout are named and read: one record for each constant of [Layout].
@@ -25,6 +26,9 @@ sealed interface Convention permits Archon, Dbmate, DirectoryEach, Flyway, Goose
   default Sides split(Entry script, Content content) throws IOException {
     throw new IllegalStateException("no file holds both sides in layout " + layout().id());
   }
+
+  /// The files of a migration that comes after those that are there.
+  List<NewMigration.File> next(List<Named> names, String name, Instant now);
 
   static Convention of(Layout layout) {
     return switch (layout) {

@@ -2,6 +2,7 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.dialect.TransactionMode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +25,8 @@ record Dbmate() implements Convention {
   @Override
   public boolean claims(Entry entry) {
     return entry.onTop()
+        && entry.startsWithDigit()
+        && !Paired.isNamed(entry)
         && NAME.matcher(entry.file()).matches()
         && entry.head().marker() == Marker.DBMATE;
   }
@@ -58,6 +61,13 @@ record Dbmate() implements Convention {
       }
       return splitting.end(lines);
     }
+  }
+
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    String stem = Numbering.after(names, Layout.DBMATE, Numbering.STAMP, now) + "_" + name;
+    return List.of(
+        new NewMigration.File(stem + ".sql", Templates.both(name, UP, "-- migrate:down")));
   }
 
   private static void mark(Splitting splitting, Entry script, Lines lines, Matcher marker) {

@@ -52,6 +52,9 @@ final class DirectiveLines {
   /// What the comments ask for; `elsewhere` is what a file beside the script or a marker says of
   /// transactions, which a `transaction=` of ours outranks.
   static Directives read(String file, List<Head.Line> comments, TransactionMode elsewhere) {
+    if (comments.isEmpty() && elsewhere == TransactionMode.AUTO) {
+      return Directives.NONE;
+    }
     DirectiveLines lines = new DirectiveLines(file);
     TransactionMode foreign = elsewhere;
     for (Head.Line comment : comments) {
@@ -73,7 +76,8 @@ final class DirectiveLines {
     for (String setting : text.split("\\s+", -1)) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
-        throw Refusal.directive(file, line, setting, setting + " is not of the form key=value");
+        throw Refusal.directive(
+            file, line, setting, setting + " is not of the form key=value, without blanks");
       }
       Key key = key(line, setting.substring(0, equals));
       if (given.put(key, new Given(setting.substring(equals + 1), line)) != null) {

@@ -2,6 +2,7 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.dialect.TransactionMode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record DirectoryEach() implements Convention {
     for (Entry entry : listing.entries()) {
       if (isScript(entry)) {
         names.add(name(entry));
-      } else if (entry.onTop() && entry.isSql()) {
+      } else if (entry.onTop() && entry.isSql() && entry.startsWithDigit()) {
         throw unreadable(entry);
       }
     }
@@ -45,6 +46,19 @@ record DirectoryEach() implements Convention {
         .find(script.folder() + "/metadata.toml")
         .map(DirectoryEach::transaction)
         .orElse(TransactionMode.AUTO);
+  }
+
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    String newest =
+        Named.newest(names, Layout.DIRECTORY)
+            .map(named -> named.entry().folder())
+            .map(folder -> folder.replaceFirst("_.*", ""))
+            .orElse(Numbering.STAMP);
+    String folder = Numbering.after(newest, now) + "_" + name;
+    return List.of(
+        new NewMigration.File(folder + "/up.sql", Templates.up(name)),
+        new NewMigration.File(folder + "/down.sql", Templates.down(name)));
   }
 
   private static boolean isScript(Entry entry) {

@@ -5,20 +5,29 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A file below the migrations folder. Its comments at the head are read when somebody asks, once.
+/// A file below the migrations folder. What is tiny is read once, when somebody asks first.
 final class Entry {
 
   private final String name;
+  private final String file;
+  private final boolean sql;
   private final Path path;
   private final long size;
-  private @Nullable Head head;
+  private @Nullable Source source;
 
   /// A file under its name relative to the folder, with `/` between the parts; `path` is where its
   /// bytes really are.
   Entry(String name, Path path, long size) {
     this.name = name;
+    this.file = name.substring(name.lastIndexOf('/') + 1);
+    this.sql = file.toLowerCase(Locale.ROOT).endsWith(".sql");
     this.path = path;
     this.size = size;
+  }
+
+  /// The same file under another name.
+  Entry named(String other) {
+    return new Entry(other, path, size);
   }
 
   /// `0.1.0/001_users.sql`.
@@ -32,17 +41,27 @@ final class Entry {
     return slash < 0 ? "" : name.substring(0, slash);
   }
 
+  /// The part up to the last `/` and with it, or nothing.
+  String parent() {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+
   /// The part behind the last `/`.
   String file() {
-    return name.substring(name.lastIndexOf('/') + 1);
+    return file;
   }
 
   boolean onTop() {
-    return name.indexOf('/') < 0;
+    return file.length() == name.length();
+  }
+
+  /// Whether the file is named with a number first, as in most layouts.
+  boolean startsWithDigit() {
+    return file.charAt(0) >= '0' && file.charAt(0) <= '9';
   }
 
   boolean isSql() {
-    return name.toLowerCase(Locale.ROOT).endsWith(".sql");
+    return sql;
   }
 
   Content.OnDisk content() {
@@ -55,14 +74,19 @@ final class Entry {
 
   /// The comments before the first statement.
   Head head() {
-    Head known = head;
+    try {
+      return source().head();
+    } catch (IOException e) {
+      throw Refusal.unreadable(name, e);
+    }
+  }
+
+  /// The bytes, for as long as the folder is being read.
+  Source source() throws IOException {
+    Source known = source;
     if (known == null) {
-      try {
-        known = Head.read(content(), 0, 1);
-      } catch (IOException e) {
-        throw Refusal.unreadable(name, e);
-      }
-      head = known;
+      known = Source.of(this);
+      source = known.isTiny() ? known : null;
     }
     return known;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,10 @@ record Flyway() implements Convention {
   @Override
   public boolean claims(Entry entry) {
     String file = entry.file();
-    return VERSIONED.matcher(file).matches()
-        || REPEATABLE.matcher(file).matches()
-        || BASELINE.matcher(file).matches();
+    return !entry.startsWithDigit()
+        && (VERSIONED.matcher(file).matches()
+            || REPEATABLE.matcher(file).matches()
+            || BASELINE.matcher(file).matches());
   }
 
   @Override
@@ -60,6 +62,23 @@ record Flyway() implements Convention {
         .orElse(TransactionMode.AUTO);
   }
 
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    Optional<Named> newest = Named.newest(names, Layout.FLYWAY);
+    String number = Numbering.after(newest.map(Flyway::writtenVersion).orElse("0"), now);
+    String rest = number + "__" + name + ".sql";
+    List<NewMigration.File> files = new ArrayList<>();
+    String folder = newest.map(named -> named.entry().parent()).orElse("");
+    files.add(new NewMigration.File(folder + "V" + rest, Templates.up(name)));
+    names.stream()
+        .filter(Named::isDown)
+        .reduce((one, other) -> other)
+        .map(
+            down -> new NewMigration.File(down.entry().parent() + "U" + rest, Templates.down(name)))
+        .ifPresent(files::add);
+    return files;
+  }
+
   private static Named name(Entry entry) {
     Matcher versioned = VERSIONED.matcher(entry.file());
     if (versioned.matches()) {
@@ -73,6 +92,12 @@ record Flyway() implements Convention {
       return new Named(entry, Named.Side.UP, id, name, Optional.empty());
     }
     throw refusal(entry);
+  }
+
+  /// The version with the signs that the file puts between its numbers.
+  private static String writtenVersion(Named named) {
+    String file = named.entry().file();
+    return file.substring(1, file.indexOf("__"));
   }
 
   private static RuntimeException refusal(Entry entry) {

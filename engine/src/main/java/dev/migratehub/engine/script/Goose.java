@@ -2,6 +2,7 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.dialect.TransactionMode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ record Goose() implements Convention {
   @Override
   public boolean claims(Entry entry) {
     return entry.onTop()
+        && entry.startsWithDigit()
+        && !Paired.isNamed(entry)
         && NAME.matcher(entry.file()).matches()
         && entry.head().marker() == Marker.GOOSE;
   }
@@ -62,6 +65,13 @@ record Goose() implements Convention {
       }
       return splitting.end(lines);
     }
+  }
+
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    String stem = Numbering.after(names, Layout.GOOSE, Numbering.STAMP, now) + "_" + name;
+    return List.of(
+        new NewMigration.File(stem + ".sql", Templates.both(name, UP, "-- +goose Down")));
   }
 
   private static Named name(Entry entry) {

@@ -1,18 +1,22 @@
 package dev.migratehub.engine.script;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Walks over the lines of a file in constant memory: where each begins and ends, and the beginning
 /// of its text. A byte order mark belongs to no text.
 final class Lines implements AutoCloseable {
 
   private static final int LONGEST = 1024;
+  private static final int CHUNK = 4096;
 
   private final InputStream in;
-  private final byte[] head = new byte[LONGEST];
+  private final byte[] buffer;
+  private int position;
+  private int limit;
+  private byte[] head = new byte[128];
   private int length;
   private long number;
   private long start;
@@ -20,28 +24,36 @@ final class Lines implements AutoCloseable {
 
   /// The lines from a place on; the byte there starts the line `firstLine`.
   Lines(Content content, long from, long firstLine) throws IOException {
-    this.in = new BufferedInputStream(content.open());
     this.number = firstLine - 1;
     this.end = from;
-    in.skipNBytes(from);
+    switch (content) {
+      case Content.Kept kept -> {
+        this.in = InputStream.nullInputStream();
+        this.buffer = kept.bytes();
+        this.position = (int) from;
+        this.limit = buffer.length;
+      }
+      case Content.OnDisk disk -> {
+        this.in = disk.open();
+        this.buffer = new byte[CHUNK];
+        in.skipNBytes(from);
+      }
+    }
   }
 
   /// Moves to the next line, if there is one.
   boolean next() throws IOException {
     start = end;
     length = 0;
-    int b = in.read();
-    if (b < 0) {
+    if (position == limit && !fill()) {
       return false;
     }
     number++;
-    while (b >= 0 && b != '\n' && b != '\r') {
-      keep(b);
-      b = in.read();
+    while (!takeToLineEnd() && fill()) {
+      continue;
     }
-    end += b < 0 ? 0 : 1;
-    if (b == '\r') {
-      skipLineFeed();
+    if (position < limit) {
+      takeLineEnd();
     }
     return true;
   }
@@ -72,19 +84,39 @@ final class Lines implements AutoCloseable {
     in.close();
   }
 
-  private void keep(int b) {
+  /// Takes the text that is in the buffer; answers whether the line end was met.
+  private boolean takeToLineEnd() {
+    int from = position;
+    while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
+      position++;
+    }
+    end += position - from;
+    keep(from, Math.min(position - from, LONGEST - length));
+    return position < limit;
+  }
+
+  private void keep(int from, int size) {
+    if (head.length < length + size) {
+      head = Arrays.copyOf(head, Math.max(2 * head.length, length + size));
+    }
+    System.arraycopy(buffer, from, head, length, size);
+    length += size;
+  }
+
+  private void takeLineEnd() throws IOException {
+    boolean maybeTwo = buffer[position] == '\r';
+    position++;
     end++;
-    if (length < LONGEST) {
-      head[length++] = (byte) b;
+    if (maybeTwo && (position < limit || fill()) && buffer[position] == '\n') {
+      position++;
+      end++;
     }
   }
 
-  private void skipLineFeed() throws IOException {
-    in.mark(1);
-    if (in.read() == '\n') {
-      end++;
-    } else {
-      in.reset();
-    }
+  private boolean fill() throws IOException {
+    int read = in.read(buffer, 0, buffer.length);
+    position = read < 0 ? position : 0;
+    limit = read < 0 ? limit : read;
+    return read > 0;
   }
 }

@@ -7,20 +7,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The files below a migrations folder by name. Names that start with a dot are left out, so that
 /// the hidden copies of a mounted Kubernetes volume are not read twice. A link is followed only to
 /// what lies in the folder itself.
 final class Listing {
 
+  private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name);
+
   private final Path root;
-  private final TreeMap<String, Entry> entries = new TreeMap<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final Deque<Path> open = new ArrayDeque<>();
 
   private Listing(Path root) {
@@ -37,6 +42,7 @@ final class Listing {
     try {
       Listing listing = new Listing(folder.toRealPath());
       listing.enter(listing.root, "");
+      listing.entries.sort(BY_NAME);
       return listing;
     } catch (IOException e) {
       throw Refusal.unreadable(folder.toString(), e);
@@ -44,13 +50,39 @@ final class Listing {
   }
 
   /// The files in the order of their names.
-  Collection<Entry> entries() {
-    return Collections.unmodifiableCollection(entries.values());
+  List<Entry> entries() {
+    return Collections.unmodifiableList(entries);
+  }
+
+  /// The SQL files in the order of their names.
+  List<Entry> sql() {
+    return entries.stream().filter(Entry::isSql).toList();
   }
 
   /// The file of that name.
   Optional<Entry> find(String name) {
-    return Optional.ofNullable(entries.get(name));
+    int at = Collections.binarySearch(entries, new Entry(name, root, 0), BY_NAME);
+    return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
+  }
+
+  /// The folders directly below this one.
+  Set<String> folders() {
+    Set<String> folders = new TreeSet<>();
+    for (Entry entry : entries) {
+      if (!entry.onTop()) {
+        folders.add(entry.name().substring(0, entry.name().indexOf('/')));
+      }
+    }
+    return folders;
+  }
+
+  /// The SQL files below one of the folders, under the names they have there.
+  List<Entry> sqlBelow(String folder) {
+    String prefix = folder + "/";
+    return entries.stream()
+        .filter(entry -> entry.isSql() && entry.name().startsWith(prefix))
+        .map(entry -> entry.named(entry.name().substring(prefix.length())))
+        .toList();
   }
 
   private void enter(Path directory, String prefix) {
@@ -76,13 +108,13 @@ final class Listing {
     } else if (attributes.isDirectory()) {
       enter(path, name + "/");
     } else {
-      entries.put(name, new Entry(name, path, attributes.size()));
+      entries.add(new Entry(name, path, attributes.size()));
     }
   }
 
   private void addLinked(Path link, String name) throws IOException {
     if (!Files.exists(link)) {
-      entries.put(name, new Entry(name, link, 0));
+      entries.add(new Entry(name, link, 0));
       return;
     }
     Path real = link.toRealPath();
@@ -96,7 +128,7 @@ final class Listing {
 
   private void addReal(Path real, String name, boolean directory) throws IOException {
     if (!directory) {
-      entries.put(name, new Entry(name, real, Files.size(real)));
+      entries.add(new Entry(name, real, Files.size(real)));
     } else if (!open.contains(real)) {
       enter(real, name + "/");
     }

@@ -17,7 +17,8 @@ public record Migration(
   /// Id and name together, as lists and messages show it.
   public String label() {
     return switch (id) {
-      case MigrationId.Versioned versioned -> versioned.text() + "_" + name;
+      case MigrationId.Versioned versioned ->
+          name.isEmpty() ? versioned.text() : versioned.text() + "_" + name;
       case MigrationId.Repeatable repeatable -> repeatable.text();
     };
   }

@@ -1,12 +1,13 @@
 package dev.migratehub.engine.script;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All migrations of a folder, versioned ones first and each kind in its order; no id twice.
+/// All migrations of a folder in the order in which they run, repeatable ones last; no id twice.
 public final class Migrations {
 
   private final Path folder;
@@ -20,7 +21,7 @@ public final class Migrations {
   public Migrations(Path folder, Layout layout, List<Migration> all) {
     this.folder = folder;
     this.layout = layout;
-    this.all = all.stream().sorted((one, other) -> one.id().compareTo(other.id())).toList();
+    this.all = all.stream().sorted(Comparator.comparing(Migration::id, layout.order())).toList();
     this.byId = HashMap.newHashMap(all.size());
     for (Migration migration : this.all) {
       if (byId.put(migration.id(), migration) != null) {
@@ -39,7 +40,7 @@ public final class Migrations {
     return layout;
   }
 
-  /// Every migration in its order.
+  /// Every migration, in the order in which they run.
   public List<Migration> all() {
     return all;
   }

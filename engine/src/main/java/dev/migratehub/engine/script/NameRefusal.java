@@ -57,10 +57,18 @@ final class NameRefusal {
         "make it a repeatable migration (R__name.sql), or move it out of the migrations folder");
   }
 
-  static ProblemException noneFits(Path folder, Entry example) {
+  /// The folders below that hold migrations are offered instead.
+  static ProblemException noneFits(Path folder, Entry example, List<String> folders) {
+    String next =
+        folders.isEmpty()
+            ? "name it like 001_create_users.up.sql, or choose the folder that holds the migrations"
+            : "choose the folder that holds the migrations: migration.directory: "
+                + folder.resolve(folders.getFirst())
+                + (folders.size() > 1
+                    ? " (or " + String.join(", ", folders.subList(1, folders.size())) + ")"
+                    : "");
     return unnamed(
-        folder + " holds SQL files but no migration: " + example + " fits no layout",
-        "name it like 001_create_users.up.sql, or choose the folder that holds the migrations");
+        folder + " holds SQL files but no migration: " + example + " fits no layout", next);
   }
 
   static ProblemException noneOf(Path folder, Entry example, Layout layout) {
@@ -101,7 +109,7 @@ final class NameRefusal {
           case GOOSE -> "set migration.layout: goose, or split the file in two";
           case DBMATE -> "set migration.layout: dbmate, or split the file in two";
           case SQL_MIGRATE ->
-              "write +goose instead of +migrate: sed -i 's/+migrate/+goose/' " + entry;
+              "write +goose instead of +migrate: sed -i 's/-- +migrate/-- +goose/' *.sql";
           case NODE_PG_MIGRATE, LIQUIBASE, NONE ->
               "split it into a script and its way back: rollbacks/" + entry.file();
         };

@@ -1,5 +1,7 @@
 package dev.migratehub.engine.script;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// A file whose name was understood: which migration it belongs to, and which of its sides it
@@ -19,5 +21,20 @@ record Named(Entry entry, Side side, MigrationId id, String name, Optional<Strin
 
   boolean isDown() {
     return side == Side.DOWN;
+  }
+
+  /// The way up of the last version; one of zeros alone, as Diesel's first, is none.
+  static Optional<Named> newest(List<Named> names, Layout layout) {
+    return names.stream()
+        .filter(named -> !named.isDown() && named.hasNumber())
+        .max(Comparator.comparing(Named::id, layout.order()));
+  }
+
+  private boolean hasNumber() {
+    return switch (id) {
+      case MigrationId.Versioned versioned ->
+          versioned.version().parts().stream().anyMatch(part -> part.signum() > 0);
+      case MigrationId.Repeatable repeatable -> false;
+    };
   }
 }

@@ -1,7 +1,9 @@
 package dev.migratehub.engine.script;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,20 @@ record Paired() implements Convention {
   @Override
   public boolean claims(Entry entry) {
     return entry.onTop() && NAME.matcher(entry.file()).matches();
+  }
+
+  @Override
+  public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
+    String stem = Numbering.after(names, Layout.PAIRED, "000", now) + "_" + name;
+    return List.of(
+        new NewMigration.File(stem + ".up.sql", Templates.up(name)),
+        new NewMigration.File(stem + ".down.sql", Templates.down(name)));
+  }
+
+  /// Whether the name alone says that a file holds one of two sides.
+  static boolean isNamed(Entry entry) {
+    String lower = entry.file().toLowerCase(Locale.ROOT);
+    return lower.endsWith(".up.sql") || lower.endsWith(".down.sql");
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.migratehub.engine.script;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Brings the named files of a folder together: one way up for each id, and at most one way back.
 final class Pairing {
 
-  private final TreeMap<MigrationId, Named> ups = new TreeMap<>();
+  private final Map<MigrationId, Named> ups = new LinkedHashMap<>();
   private final Map<MigrationId, Named> downs = new HashMap<>();
 
   Pairing(List<Named> names) {
@@ -26,7 +26,7 @@ final class Pairing {
     }
   }
 
-  /// The ways up in the order of their ids.
+  /// The ways up in the order in which they were named.
   List<Named> ups() {
     return List.copyOf(ups.values());
   }

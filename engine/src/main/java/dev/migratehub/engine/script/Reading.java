@@ -28,7 +28,7 @@ final class Reading {
 
   private Script whole(Named named) {
     try {
-      Source source = Source.of(named.entry());
+      Source source = named.entry().source();
       Script.Section all = new Script.Section(new Span(0, source.size()), 1);
       Sides.Half half =
           new Sides.Half(List.of(all), convention.transaction(listing, named.entry()));
@@ -40,7 +40,7 @@ final class Reading {
 
   private Migration both(Named named) {
     try {
-      Source source = Source.of(named.entry());
+      Source source = named.entry().source();
       Sides sides = convention.split(named.entry(), source.now());
       List<Head.Line> preamble = source.preamble(sides.preamble());
       Script up = script(source, Named.Side.BOTH, sides.up(), preamble);

@@ -78,7 +78,7 @@ final class Refusal {
             Code.SCRIPT_EMPTY,
             file + " holds no statement" + side + ", only white space and comments",
             UNTOUCHED,
-            "write the statements, or delete the file, then run: migr8 status")
+            "write the statements; if nothing is to be done on purpose, write: SELECT 1;")
         .exception();
   }
 

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.script;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,25 @@ import java.util.List;
 record Source(Entry entry, Content now, long size) {
 
   private static final int SMALL = 1 << 20;
+  private static final int TINY = 1 << 12;
 
   static Source of(Entry entry) throws IOException {
     Content.OnDisk disk = entry.content();
-    long size = Files.size(disk.path());
-    if (size > SMALL) {
-      return new Source(entry, disk, size);
+    if (entry.size() > SMALL) {
+      return new Source(entry, disk, Files.size(disk.path()));
     }
-    byte[] bytes = Files.readAllBytes(disk.path());
+    byte[] bytes = bytes(disk, (int) entry.size());
     return new Source(entry, new Content.Kept(bytes), bytes.length);
+  }
+
+  /// Whether the bytes of ten thousand such files may be kept at once.
+  boolean isTiny() {
+    return size <= TINY;
+  }
+
+  /// The comments the file begins with.
+  Head head() throws IOException {
+    return Head.read(now, 0, 1);
   }
 
   String file() {
@@ -35,8 +46,19 @@ record Source(Entry entry, Content now, long size) {
 
   /// The comments in the first lines of the file.
   List<Head.Line> preamble(long lines) throws IOException {
-    List<Head.Line> comments = new ArrayList<>(Head.read(now, 0, 1).comments());
+    List<Head.Line> comments = new ArrayList<>(head().comments());
     comments.removeIf(comment -> comment.number() > lines);
     return comments;
+  }
+
+  /// A file of the size that the folder told, or of another one if it changed meanwhile.
+  private static byte[] bytes(Content.OnDisk disk, int size) throws IOException {
+    byte[] bytes = new byte[size];
+    try (InputStream in = disk.open()) {
+      if (in.readNBytes(bytes, 0, size) == size && in.read() < 0) {
+        return bytes;
+      }
+    }
+    return Files.readAllBytes(disk.path());
   }
 }

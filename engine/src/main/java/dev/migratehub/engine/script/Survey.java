@@ -30,7 +30,7 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
   private static Survey of(Path folder, Listing listing, Optional<Layout> layout) {
     Convention convention = layout.map(Convention::of).orElseGet(() -> detect(folder, listing));
     List<Named> names = convention.names(listing);
-    Optional<Entry> sql = listing.entries().stream().filter(Entry::isSql).findFirst();
+    Optional<Entry> sql = listing.sql().stream().findFirst();
     if (names.isEmpty() && sql.isPresent()) {
       throw NameRefusal.noneOf(folder, sql.get(), convention.layout());
     }
@@ -38,26 +38,31 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
   }
 
   private static Convention detect(Path folder, Listing listing) {
-    List<Fit> fits = fits(listing);
+    List<Fit> fits = fits(listing.sql());
     if (fits.size() > 1) {
       throw NameRefusal.ambiguous(folder, fits.getFirst(), fits.get(1));
     }
     if (fits.size() == 1) {
       return fits.getFirst().convention();
     }
-    Optional<Entry> sql = listing.entries().stream().filter(Entry::isSql).findFirst();
+    Optional<Entry> sql = listing.sql().stream().findFirst();
     if (sql.isPresent()) {
-      throw NameRefusal.noneFits(folder, sql.get());
+      throw NameRefusal.noneFits(folder, sql.get(), foldersThatFit(listing));
     }
     return Convention.of(Layout.PAIRED);
   }
 
-  private static List<Fit> fits(Listing listing) {
+  private static List<String> foldersThatFit(Listing listing) {
+    return listing.folders().stream()
+        .filter(folder -> fits(listing.sqlBelow(folder)).size() == 1)
+        .toList();
+  }
+
+  private static List<Fit> fits(List<Entry> sql) {
     List<Fit> fits = new ArrayList<>();
     for (Layout layout : Layout.values()) {
       Convention convention = Convention.of(layout);
-      listing.entries().stream()
-          .filter(Entry::isSql)
+      sql.stream()
           .filter(convention::claims)
           .findFirst()
           .ifPresent(entry -> fits.add(new Fit(convention, entry)));

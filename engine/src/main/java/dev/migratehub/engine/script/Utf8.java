@@ -5,6 +5,7 @@ package dev.migratehub.engine.script;
 final class Utf8 {
 
   private long read;
+  private long begun;
   private int expected;
   private int lowest = 0x80;
   private int highest = 0xBF;
@@ -23,7 +24,7 @@ final class Utf8 {
   /// Ends the text: a sign that was begun must be complete.
   void end() {
     if (expected > 0 && wrongAt < 0) {
-      wrongAt = Math.max(0, read - 1);
+      wrongAt = begun;
     }
   }
 
@@ -31,7 +32,7 @@ final class Utf8 {
     return wrongAt < 0;
   }
 
-  /// The place of the first wrong byte among those added.
+  /// The place of the first byte that begins no sign, among those added, or -1.
   long wrongAt() {
     return wrongAt;
   }
@@ -39,22 +40,17 @@ final class Utf8 {
   private void check(int b, long at) {
     if (expected > 0) {
       if (b < lowest || b > highest) {
-        fail(at);
+        wrongAt = begun;
       }
       lowest = 0x80;
       highest = 0xBF;
       expected--;
     } else if (b >= 0xC2 && b <= 0xF4) {
+      begun = at;
       expected = b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
       lowest = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;
       highest = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;
     } else {
-      fail(at);
-    }
-  }
-
-  private void fail(long at) {
-    if (wrongAt < 0) {
       wrongAt = at;
     }
   }

@@ -54,12 +54,16 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
   }
 
   private static List<BigInteger> numbers(String text) {
-    List<BigInteger> numbers = new ArrayList<>();
-    for (String part : text.split("\\.", -1)) {
-      if (part.isEmpty() || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    List<BigInteger> numbers = new ArrayList<>(1);
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : '.';
+      if (c == '.' && i > from) {
+        numbers.add(new BigInteger(text.substring(from, i)));
+        from = i + 1;
+      } else if (c < '0' || c > '9') {
         throw new IllegalArgumentException("not a version: " + text);
       }
-      numbers.add(new BigInteger(part));
     }
     return numbers;
   }

@@ -1,0 +1,154 @@
+package dev.migratehub.engine.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.engine.dialect.TransactionMode;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectiveLinesTest {
+
+  @TempDir private Path path;
+
+  @Test
+  void a_script_that_asks_for_nothing_gets_the_defaults() {
+    assertThat(read("-- an ordinary comment about migr8: and more\nSELECT 1;"))
+        .isEqualTo(Directives.NONE);
+  }
+
+  @Test
+  void every_key_can_be_given_on_one_line_or_several() {
+    Directives directives =
+        read(
+            """
+            /* licence
+               and so on */
+
+            -- migr8: transaction=no_transaction requires=0.1.0/003
+            --migr8:environments=stg,prd
+            -- a comment
+              -- MIGR8:  lock-timeout=500ms   statement-timeout=2m
+            -- migr8: retries=0
+            SELECT 1;
+            """);
+
+    assertThat(directives.transaction()).isEqualTo(TransactionMode.NO_TRANSACTION);
+    assertThat(directives.requires()).contains("0.1.0/003");
+    assertThat(directives.environments()).containsExactly("stg", "prd");
+    assertThat(directives.lockTimeout()).contains(Duration.ofMillis(500));
+    assertThat(directives.statementTimeout()).contains(Duration.ofMinutes(2));
+    assertThat(directives.retries()).contains(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5s, PT5S", "500ms, PT0.5S", "2m, PT2M", "1h, PT1H", "0s, PT0S"})
+  void times_have_a_unit(String text, Duration time) {
+    assertThat(read("-- migr8: lock-timeout=" + text + "\nSELECT 1;").lockTimeout()).contains(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto, AUTO",
+    "single_transaction, SINGLE_TRANSACTION",
+    "no_transaction, NO_TRANSACTION"
+  })
+  void transactions_have_three_modes(String text, TransactionMode mode) {
+    assertThat(read("-- migr8: transaction=" + text + "\nSELECT 1;").transaction()).isEqualTo(mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1;\n-- migr8: retries=2\n",
+        "/* -- migr8: retries=2\n-- migr8: retries=2 */ SELECT 1;",
+        "SELECT 1; -- migr8: retries=2\n",
+        "/*! SELECT 1 */;\n-- migr8: retries=2\n"
+      })
+  void only_comments_before_the_first_statement_count(String text) {
+    assertThat(read(text)).isEqualTo(Directives.NONE);
+  }
+
+  @Test
+  void a_comment_behind_a_closed_block_counts() {
+    assertThat(read("\uFEFF/* a */ /* b\n*/ -- migr8: retries=2\nSELECT 1;").retries()).contains(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "retrys=2 | 11 | retrys is not known; there are transaction, requires, environments,",
+        "Retries=2 | 11 | Retries is not known",
+        "retries | 11 | retries is not of the form key=value",
+        "=2 | 11 | =2 is not of the form key=value",
+        "retries=x | 11 | retries=x is not allowed; retries takes a number from 0 to 100",
+        "retries=101 | 11 | retries=101 is not allowed",
+        "retries= | 11 | retries= is not allowed",
+        "retries=1 retries=2 | 21 | retries is given twice",
+        "transaction=none | 11 | transaction=none is not allowed; transaction takes auto,",
+        "lock-timeout=5 | 11 | lock-timeout=5 is not allowed; lock-timeout takes a time: 500ms",
+        "lock-timeout=-5s | 11 | lock-timeout=-5s is not allowed",
+        "statement-timeout=1d | 11 | statement-timeout=1d is not allowed",
+        "requires=add_users | 11 | requires=add_users is not allowed; requires takes a version",
+        "environments=stg,,prd | 11 | environments=stg,,prd is not allowed",
+        "environments=stg,stg | 11 | environments=stg,stg is not allowed",
+        "environments=stg, prd | 29 | prd is not of the form key=value, without blanks",
+        "'' | 4 | nothing stands behind migr8: transaction, requires,"
+      })
+  void what_cannot_be_used_is_refused_at_its_place(String settings, int column, String why) {
+    Problem problem = refusal("-- note\n-- migr8: " + settings + "\nSELECT 1;");
+
+    assertThat(problem.code()).isEqualTo(Code.DIRECTIVE_INVALID);
+    assertThat(problem.what()).startsWith("001_a.up.sql:2: " + why);
+    assertThat(problem.excerpt().orElseThrow().caret()).isEqualTo(column);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- atlas:txmode none",
+        "-- morph:nontransactional",
+        "-- no-transaction",
+        "--! no-transaction"
+      })
+  void notes_of_other_tools_keep_a_script_out_of_a_transaction(String note) {
+    assertThat(read(note + "\nSELECT 1;").transaction()).isEqualTo(TransactionMode.NO_TRANSACTION);
+    assertThat(read("-- migr8: transaction=auto\n" + note + "\nSELECT 1;").transaction())
+        .isEqualTo(TransactionMode.AUTO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- atlas:txmode file",
+        "-- atlas:nolint destructive",
+        "-- atlas:sum ignore",
+        "-- atlas:delimiter \\n\\n\\n",
+        "-- atlas:delimiter -- end",
+        "-- this needs no-transaction handling"
+      })
+  void other_notes_change_nothing(String note) {
+    assertThat(read(note + "\nSELECT 1;")).isEqualTo(Directives.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-- atlas:checkpoint v1", "-- atlas:txtar", "-- atlas:delimiter //"})
+  void notes_of_atlas_that_change_the_file_are_refused(String note) {
+    assertThat(refusal(note + "\nSELECT 1;").code()).isEqualTo(Code.DIRECTIVE_INVALID);
+  }
+
+  private Directives read(String text) {
+    return new TestFolder(path).file("001_a.up.sql", text).only().up().directives();
+  }
+
+  private Problem refusal(String text) {
+    return new TestFolder(path).file("001_a.up.sql", text).refusal();
+  }
+}
