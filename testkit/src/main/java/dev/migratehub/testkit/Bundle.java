@@ -74,7 +74,7 @@ final class Bundle {
 
   private static void untar(InputStream tar, Path folder) throws IOException {
     Process process =
-        new ProcessBuilder("tar", "-x", "-C", folder.toString())
+        new ProcessBuilder("tar", "-x", "--no-same-owner", "-C", folder.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -2,6 +2,7 @@ package dev.migratehub.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +35,16 @@ final class Folders {
   static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void link(Path link, Path file) {
+    try {
+      Files.createSymbolicLink(link, file);
+    } catch (FileAlreadyExistsException e) {
+      // It was made before.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

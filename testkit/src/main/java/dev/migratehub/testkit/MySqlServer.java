@@ -1,5 +1,6 @@
 package dev.migratehub.testkit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,19 @@ public final class MySqlServer {
       Commands.run(folder.resolve("initialise.log"), command);
     }
 
-    private static List<String> mysqld(Path data) {
+    private static Path home() {
       Path home = Bundle.archive("mysql-" + Bundle.version("mysql"), "mysql-Linux-amd64.tar.gz");
+      // Debian 13 and Ubuntu 24.04 have libaio under another name; mysqld looks beside itself
+      // first.
+      Path renamed = Path.of("/usr/lib/x86_64-linux-gnu/libaio.so.1t64");
+      if (Files.exists(renamed)) {
+        Folders.link(home.resolve("bin/libaio.so.1"), renamed);
+      }
+      return home;
+    }
+
+    private static List<String> mysqld(Path data) {
+      Path home = home();
       List<String> command = new ArrayList<>();
       command.addAll(List.of(home.resolve("bin/mysqld").toString(), "--no-defaults"));
       command.addAll(List.of("--basedir=" + home, "--lc-messages-dir=" + home.resolve("share")));
