@@ -1,5 +1,6 @@
 -- A schema with one of everything that is hard to cut; it runs on MySQL 8.0 and on MariaDB.
 /*M!999999\- enable the sandbox mode */
+SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
 /*!40101 SET @old_mode = @@sql_mode, sql_mode = 'NO_AUTO_VALUE_ON_ZERO' */;
 /*! SET @plain = 'executed; without a version' */;
 /*M!100100 SET @family = 'm' */;
