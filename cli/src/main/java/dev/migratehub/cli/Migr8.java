@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,7 +35,8 @@ public final class Migr8 {
             terminals.at(1),
             terminals.at(2),
             terminals::width,
-            Terminals.prompt());
+            Terminals.prompt(),
+            Clock.systemUTC());
     status = new Session(world, interrupts).run(words);
     over.countDown();
     System.exit(status);

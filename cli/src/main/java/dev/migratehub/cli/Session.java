@@ -87,7 +87,7 @@ final class Session {
   }
 
   private Call call(Arguments arguments, Setup setup, Report report) {
-    return new Call(arguments, setup, report, secrets, interrupts, world.prompt());
+    return new Call(arguments, setup, report, secrets, interrupts, world.prompt(), world.clock());
   }
 
   private Report report(boolean json, boolean verbose, boolean quiet, boolean color) {

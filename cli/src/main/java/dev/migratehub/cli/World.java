@@ -2,6 +2,7 @@ package dev.migratehub.cli;
 
 import dev.migratehub.cli.command.Prompt;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -16,4 +17,5 @@ record World(
     boolean outIsTerminal,
     boolean errIsTerminal,
     IntSupplier width,
-    Prompt prompt) {}
+    Prompt prompt,
+    Clock clock) {}

@@ -129,7 +129,7 @@ public final class MigrateHub {
   /// What was done to the target, in order.
   public History history() {
     try (OpenTarget open = OpenTarget.connect(target)) {
-      return new HistoryTable(open, options.table()).read();
+      return HistoryReading.history(open, new HistoryTable(open, options.table()));
     }
   }
 

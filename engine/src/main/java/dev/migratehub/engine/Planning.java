@@ -23,7 +23,7 @@ import java.util.Map;
 record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rules rules) {
 
   Plan plan(Request request) {
-    return plan(request, table.read());
+    return plan(request, HistoryReading.history(open, table));
   }
 
   Plan plan(Request request, History history) {
@@ -31,7 +31,7 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
   }
 
   List<Problem> problems() {
-    return Planner.problems(subject(table.read()));
+    return Planner.problems(subject(HistoryReading.history(open, table)));
   }
 
   private Subject subject(History history) {

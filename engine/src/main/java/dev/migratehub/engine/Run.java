@@ -12,6 +12,7 @@ import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.lock.TargetLock;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Request;
@@ -61,14 +62,14 @@ final class Run {
     try (OpenTarget open = OpenTarget.connect(target)) {
       HistoryTable table = new HistoryTable(open, options.table());
       Planning planning = new Planning(open, table, migrations, options.rules());
-      History before = table.read();
+      History before = HistoryReading.history(open, table);
       Plan plan = withoutLock(planning, request, before);
       if (plan != null && plan.isEmpty()) {
         options.listener().accept(new Event.Planned(target.name(), plan));
         return List.of();
       }
       try (TargetLock _ = lock(open, table)) {
-        History now = table.read();
+        History now = HistoryReading.history(open, table);
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
         return sure.isEmpty() ? List.of() : execute(open, table, sure);
@@ -92,7 +93,14 @@ final class Run {
 
   private TargetLock lock(OpenTarget open, HistoryTable table) {
     return TargetLock.take(
-        open, table.name().toString(), options.limits().lockWait(), progress::waiting);
+        open, table.name().toString(), options.limits().lockWait(), this::waiting);
+  }
+
+  private void waiting(Optional<Holder> holder, Duration since) {
+    if (interruption.requested()) {
+      throw interrupted("this run changed nothing");
+    }
+    progress.waiting(holder, since);
   }
 
   private List<Outcome> execute(OpenTarget open, HistoryTable table, Plan plan) {
@@ -133,19 +141,33 @@ final class Run {
   }
 
   int drop() {
+    int dropped = 0;
     try (OpenTarget open = OpenTarget.connect(target);
         TargetLock _ = lock(open, new HistoryTable(open, options.table()))) {
-      int dropped = 0;
+      interruption.watch(open.session());
       for (String query : open.dialect().emptyingQueries()) {
         for (String statement : open.session().query(query, Row::first)) {
+          stopIfAsked(dropped);
           open.session().execute(statement);
           dropped++;
         }
       }
       return dropped;
     } catch (SqlFailure e) {
+      stopIfAsked(dropped);
       throw lost(e);
     }
+  }
+
+  private void stopIfAsked(int dropped) {
+    if (interruption.requested()) {
+      throw interrupted("%d statements that drop things took effect".formatted(dropped));
+    }
+  }
+
+  private static ProblemException interrupted(String now) {
+    return new Problem(Code.RUN_INTERRUPTED, "interrupted", now, "run the same command again")
+        .exception();
   }
 
   private ProblemException lost(SqlFailure failure) {

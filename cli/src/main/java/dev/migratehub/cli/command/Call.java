@@ -7,11 +7,14 @@ import dev.migratehub.cli.setup.Connection;
 import dev.migratehub.cli.setup.Connections;
 import dev.migratehub.cli.setup.Setup;
 import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.cli.usage.CommonFlags;
 import dev.migratehub.engine.MigrateHub;
+import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.problem.Kind;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,11 +28,18 @@ public record Call(
     Report report,
     Secrets secrets,
     Interrupts interrupts,
-    Prompt prompt) {
+    Prompt prompt,
+    Clock clock) {
 
   /// Something to be done on one target; answers its exit status.
   interface Work {
     int on(Connection connection);
+  }
+
+  /// The settings, where no database is needed: in general, or for the one target that is named.
+  Config settings() {
+    List<String> named = arguments.all(CommonFlags.TARGET);
+    return named.size() == 1 ? setup.config().forTarget(named.getFirst()) : setup.config();
   }
 
   /// Does the work on every target that is meant, one after another; one that fails does not keep

@@ -54,7 +54,11 @@ public final class DotEnv {
       at++;
     }
     char quote = at < text.length() ? text.charAt(at) : '\n';
-    return quote == '"' || quote == '\'' ? quoted(quote) : bare();
+    boolean closed = text.indexOf(quote, at + 1) >= 0;
+    if (quote != '"' && quote != '\'') {
+      return bare();
+    }
+    return closed ? quoted(quote) : bare().substring(1);
   }
 
   private String bare() {

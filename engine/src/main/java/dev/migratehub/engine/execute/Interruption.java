@@ -29,7 +29,8 @@ public final class Interruption {
     return wanted;
   }
 
-  void watch(Session session) {
+  /// Names the session whose running statement is cancelled when somebody asks.
+  public void watch(Session session) {
     running = session;
   }
 

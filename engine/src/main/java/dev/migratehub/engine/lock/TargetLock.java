@@ -40,6 +40,7 @@ public final class TargetLock implements AutoCloseable {
   /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
   /// question leaves a snapshot open, so that others may build indexes concurrently while we wait.
   ///
+  /// @param listener may end the waiting with an exception of its own
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
   public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
     String subject =
@@ -49,20 +50,28 @@ public final class TargetLock implements AutoCloseable {
           case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));
           case LockSql.BesideFile sql -> FileGrip.beside(target, sql);
         };
+    try {
+      await(grip, target, wait, listener);
+      return new TargetLock(grip);
+    } catch (RuntimeException e) {
+      grip.close();
+      throw e;
+    }
+  }
+
+  private static void await(Grip grip, OpenTarget target, Duration wait, Waiting listener) {
     long start = System.nanoTime();
     long pause = SHORTEST_PAUSE_MS;
     while (!grip.taken()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       Optional<Holder> holder = grip.holder();
       if (waited.compareTo(wait) >= 0) {
-        grip.close();
         throw notHad(target, waited, holder).exception();
       }
       listener.waiting(holder, waited);
       sleep(pause);
       pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
     }
-    return new TargetLock(grip);
   }
 
   @Override
