@@ -6,8 +6,8 @@ package dev.migratehub.engine.dialect;
 ///   patch), `database_name`, `schema_name`, `user_name`, `session_id`
 /// @param minimum the oldest version number that is supported
 /// @param minimumName the same as people write it
-/// @param opening a statement that undoes what the driver sets by itself and no client program does;
-///     empty where there is nothing to undo
+/// @param opening a statement that undoes what the driver sets by itself and no client program
+///   does; empty where there is nothing to undo
 /// @param restoring a query whose rows are the statements that give the session back the state it
 ///   has now; asked once when the session is opened, run before each script
 /// @param begin opens a transaction

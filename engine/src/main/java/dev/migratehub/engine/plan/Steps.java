@@ -26,9 +26,6 @@ final class Steps {
 
   private Step applying(Migration migration) {
     Outline outline = outline(migration.up());
-    if (outline.statements() == 0) {
-      throw empty(migration.up()).exception();
-    }
     return new Step.Apply(migration, outline, transaction(migration.up(), outline));
   }
 
@@ -68,14 +65,6 @@ final class Steps {
           .exception();
     }
     return transaction;
-  }
-
-  private static Problem empty(Script script) {
-    return new Problem(
-        Code.SCRIPT_EMPTY,
-        script.file() + " holds no statement",
-        "nothing was changed",
-        "write the statements into it, or remove the file");
   }
 
   private Problem downMissing(Entry entry) {

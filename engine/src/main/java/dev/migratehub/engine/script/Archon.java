@@ -50,7 +50,7 @@ record Archon() implements Convention {
 
   @Override
   public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
-    Optional<Named> newest = Named.newest(names, Layout.ARCHON);
+    Optional<Named> newest = Named.newest(names);
     String number = newest.map(named -> named.id().text()).orElse("000");
     String file =
         Numbering.after(number.substring(number.indexOf('/') + 1), now) + "_" + name + ".sql";

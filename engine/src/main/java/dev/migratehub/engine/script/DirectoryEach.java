@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 record DirectoryEach() implements Convention {
 
   private static final Pattern FOLDER = Pattern.compile("(\\d[\\d-]*)(?:_(.*))?");
+  private static final Pattern DAY =
+      Pattern.compile("(19|20)\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d*");
+  private static final int MOMENT = 14;
   private static final Pattern RUN_IN_TRANSACTION =
       Pattern.compile("\\s*run_in_transaction\\s*=\\s*([^#]*?)\\s*(#.*)?");
 
@@ -51,7 +54,7 @@ record DirectoryEach() implements Convention {
   @Override
   public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
     String newest =
-        Named.newest(names, Layout.DIRECTORY)
+        Named.newest(names)
             .map(named -> named.entry().folder())
             .map(folder -> folder.replaceFirst("_.*", ""))
             .orElse(Numbering.STAMP);
@@ -74,7 +77,19 @@ record DirectoryEach() implements Convention {
     }
     Named.Side side = entry.file().equalsIgnoreCase("up.sql") ? Named.Side.UP : Named.Side.DOWN;
     String name = matcher.group(2) == null ? "" : matcher.group(2);
-    return new Named(entry, side, matcher.group(1).replace("-", ""), name);
+    return new Named(entry, side, version(matcher.group(1).replace("-", "")), name);
+  }
+
+  /// Diesel orders these versions as texts. Where they begin with a day, the same order comes from
+  /// numbers when a day without a time is its midnight and what goes beyond the second is a part of
+  /// its own.
+  private static String version(String digits) {
+    if (!DAY.matcher(digits).matches() || digits.length() == MOMENT) {
+      return digits;
+    }
+    return digits.length() < MOMENT
+        ? digits + "0".repeat(MOMENT - digits.length())
+        : digits.substring(0, MOMENT) + "." + digits.substring(MOMENT);
   }
 
   private static RuntimeException unreadable(Entry entry) {

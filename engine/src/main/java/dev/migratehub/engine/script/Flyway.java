@@ -64,7 +64,7 @@ record Flyway() implements Convention {
 
   @Override
   public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
-    Optional<Named> newest = Named.newest(names, Layout.FLYWAY);
+    Optional<Named> newest = Named.newest(names);
     String number = Numbering.after(newest.map(Flyway::writtenVersion).orElse("0"), now);
     String rest = number + "__" + name + ".sql";
     List<NewMigration.File> files = new ArrayList<>();

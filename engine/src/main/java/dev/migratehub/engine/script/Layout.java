@@ -1,6 +1,5 @@
 package dev.migratehub.engine.script;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,11 +25,5 @@ public enum Layout {
       }
     }
     return Optional.empty();
-  }
-
-  /// The order in which migrations run: that of their ids, except that Diesel goes by the text of
-  /// its versions, so that `20240313` comes after `20240305101500`.
-  Comparator<MigrationId> order() {
-    return this == DIRECTORY ? Comparator.comparing(MigrationId::text) : Comparator.naturalOrder();
   }
 }

@@ -21,7 +21,7 @@ public final class Migrations {
   public Migrations(Path folder, Layout layout, List<Migration> all) {
     this.folder = folder;
     this.layout = layout;
-    this.all = all.stream().sorted(Comparator.comparing(Migration::id, layout.order())).toList();
+    this.all = all.stream().sorted(Comparator.comparing(Migration::id)).toList();
     this.byId = HashMap.newHashMap(all.size());
     for (Migration migration : this.all) {
       if (byId.put(migration.id(), migration) != null) {

@@ -24,10 +24,10 @@ record Named(Entry entry, Side side, MigrationId id, String name, Optional<Strin
   }
 
   /// The way up of the last version; one of zeros alone, as Diesel's first, is none.
-  static Optional<Named> newest(List<Named> names, Layout layout) {
+  static Optional<Named> newest(List<Named> names) {
     return names.stream()
         .filter(named -> !named.isDown() && named.hasNumber())
-        .max(Comparator.comparing(Named::id, layout.order()));
+        .max(Comparator.comparing(Named::id));
   }
 
   private boolean hasNumber() {

@@ -24,7 +24,7 @@ final class Numbering {
 
   /// The number after the newest of these files; `first` is the one before the first.
   static String after(List<Named> names, Layout layout, String first, Instant now) {
-    return after(Named.newest(names, layout).map(named -> named.id().text()).orElse(first), now);
+    return after(Named.newest(names).map(named -> named.id().text()).orElse(first), now);
   }
 
   /// The number after this one; of `1.2` or `1_2` the last part counts.

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes migrations of named files: UTF-8 throughout, and a statement in every way up. A way back
-/// may hold comments alone, as many tools generate it; it then changes nothing.
+/// Makes migrations of named files: UTF-8 throughout, and no way up that was forgotten. One that
+/// holds comments alone is meant to do nothing, and so is a way back that holds nothing at all.
 final class Reading {
+
+  private static final int TEMPLATE = 300;
 
   private final Listing listing;
   private final Convention convention;
@@ -54,12 +56,23 @@ final class Reading {
     }
   }
 
+  private static void refuseForgotten(Source source, Named.Side side, Sides.Half half, Scan scan)
+      throws IOException {
+    long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
+    boolean forgotten =
+        (side == Named.Side.UP && scan.blank())
+            || (size < TEMPLATE && Templates.isUntouched(source.text(half.sections())));
+    if (forgotten) {
+      throw Refusal.empty(source.file());
+    }
+  }
+
   private static Script script(
       Source source, Named.Side side, Sides.Half half, List<Head.Line> preamble)
       throws IOException {
     Scan scan = Scan.of(source, half.sections());
-    if (scan.blank() && side != Named.Side.DOWN) {
-      throw Refusal.empty(source.file(), side == Named.Side.BOTH ? " for its way up" : "");
+    if (side != Named.Side.DOWN) {
+      refuseForgotten(source, side, half, scan);
     }
     List<Head.Line> comments = new ArrayList<>(preamble);
     comments.addAll(source.comments(half.sections().getFirst()));

@@ -73,12 +73,12 @@ final class Refusal {
         .exception();
   }
 
-  static ProblemException empty(String file, String side) {
+  static ProblemException empty(String file) {
     return new Problem(
             Code.SCRIPT_EMPTY,
-            file + " holds no statement" + side + ", only white space and comments",
+            file + " is empty",
             UNTOUCHED,
-            "write the statements; if nothing is to be done on purpose, write: SELECT 1;")
+            "write the statements, or a comment that says why there are none, then run: migr8 validate")
         .exception();
   }
 

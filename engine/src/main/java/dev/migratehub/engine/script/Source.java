@@ -1,5 +1,7 @@
 package dev.migratehub.engine.script;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +25,18 @@ record Source(Entry entry, Content now, long size) {
     }
     byte[] bytes = bytes(disk, (int) entry.size());
     return new Source(entry, new Content.Kept(bytes), bytes.length);
+  }
+
+  /// The text of small sections, joined.
+  String text(List<Script.Section> sections) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Script.Section section : sections) {
+      try (InputStream in = now.open()) {
+        in.skipNBytes(section.span().from());
+        text.append(new String(in.readNBytes((int) section.span().length()), UTF_8));
+      }
+    }
+    return text.toString();
   }
 
   /// Whether the bytes of ten thousand such files may be kept at once.

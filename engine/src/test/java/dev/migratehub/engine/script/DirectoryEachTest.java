@@ -39,7 +39,8 @@ class DirectoryEachTest {
     folder.with("2024-03-06-120000-0000_b/up.sql", "2024-04-01-000000_d/up.sql");
 
     assertThat(folder.ids())
-        .containsExactly("20240305120000", "202403061200000000", "20240313", "20240401000000");
+        .containsExactly(
+            "20240305120000", "20240306120000.0000", "20240313000000", "20240401000000");
   }
 
   @Test

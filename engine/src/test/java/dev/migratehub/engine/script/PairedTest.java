@@ -115,11 +115,17 @@ class PairedTest {
   }
 
   @Test
-  void a_script_of_comments_is_refused() {
-    folder.file("001_a.up.sql", "\uFEFF-- later\n/* to do */ ;\n");
+  void an_empty_script_is_refused() {
+    folder.file("001_a.up.sql", "\uFEFF \n ;\n");
 
-    assertThat(folder.refused(Code.SCRIPT_EMPTY))
-        .isEqualTo("001_a.up.sql holds no statement, only white space and comments");
+    assertThat(folder.refused(Code.SCRIPT_EMPTY)).isEqualTo("001_a.up.sql is empty");
+  }
+
+  @Test
+  void a_script_of_comments_does_nothing_on_purpose() {
+    folder.file("001_a.up.sql", "-- not needed here\n");
+
+    assertThat(folder.only().up().file()).isEqualTo("001_a.up.sql");
   }
 
   @Test

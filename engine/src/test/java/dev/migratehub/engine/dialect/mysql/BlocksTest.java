@@ -46,7 +46,8 @@ class BlocksTest {
           DECLARE CONTINUE HANDLER FOR SQLSTATE VALUE '02000', 1062, oops IF x THEN SELECT 1; END IF;
           DECLARE c CURSOR FOR SELECT CASE WHEN 1 THEN 2 END FROM t;
           START TRANSACTION; INSERT INTO t VALUES (1); COMMIT;
-        END""",
+        END\
+        """,
         "CREATE PROCEDURE p() BEGIN -- it's; begin\n SELECT 1; /* end; */ END",
         "CREATE FUNCTION f() RETURNS INT RETURN 1",
         "CREATE FUNCTION f(a INT) RETURNS INT DETERMINISTIC RETURN CASE a WHEN 1 THEN 2 END",
@@ -94,7 +95,8 @@ class BlocksTest {
           PROCEDURE g IS BEGIN NULL; EXCEPTION WHEN OTHERS THEN SELECT 1; SELECT 2; END g;
         BEGIN
           SET x = 2;
-        END p""",
+        END p\
+        """,
         "CREATE PACKAGE BODY p IS PROCEDURE g AS BEGIN BEGIN NULL; END; END; END",
         "BEGIN SELECT 1; NULL; END",
         "DECLARE x INT; BEGIN SELECT x; END",

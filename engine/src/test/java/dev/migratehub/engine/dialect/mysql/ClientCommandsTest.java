@@ -18,7 +18,9 @@ class ClientCommandsTest {
         .containsExactly("client: DELIMITER //", "SELECT 1; SELECT 2", "select 3", "SELECT 4");
     assertThat(split("delimiter $$\nSELECT 1$$\nDelimiter ;\nSELECT 2;"))
         .containsExactly("client: delimiter $$", "SELECT 1", "client: Delimiter ;", "SELECT 2");
-    assertThat(split("DELIMITER '|'\nSELECT 1|DELIMITER \"end ;\"\nSELECT 2end ;DELIMITER `;`\nSELECT 3;"))
+    assertThat(
+            split(
+                "DELIMITER '|'\nSELECT 1|DELIMITER \"end ;\"\nSELECT 2end ;DELIMITER `;`\nSELECT 3;"))
         .containsExactly(
             "client: DELIMITER '|'",
             "SELECT 1",
@@ -75,15 +77,18 @@ class ClientCommandsTest {
 
   @Test
   void g_ends_a_statement_under_any_delimiter() {
-    assertThat(split("SELECT 1\\G\nSELECT 2 \\g SELECT 3\\G;")).containsExactly("SELECT 1", "SELECT 2", "SELECT 3");
+    assertThat(split("SELECT 1\\G\nSELECT 2 \\g SELECT 3\\G;"))
+        .containsExactly("SELECT 1", "SELECT 2", "SELECT 3");
     assertThat(split("DELIMITER //\nSELECT 1;\\GSELECT 2//")).contains("SELECT 1;", "SELECT 2");
-    assertThat(split("GO\nSELECT 1;\ngo\n")).containsExactly("client: GO", "SELECT 1", "client: go");
+    assertThat(split("GO\nSELECT 1;\ngo\n"))
+        .containsExactly("client: GO", "SELECT 1", "client: go");
   }
 
   @Test
   void the_first_line_of_a_sandboxed_dump_means_nothing_to_the_server() {
     assertThat(split("/*M!999999\\- enable the sandbox mode */ \n-- x\n/*!40101 SET @a=1 */;\n"))
-        .containsExactly("client: /*M!999999\\- enable the sandbox mode */", "/*!40101 SET @a=1 */");
+        .containsExactly(
+            "client: /*M!999999\\- enable the sandbox mode */", "/*!40101 SET @a=1 */");
     assertThat(split("/*!999999\\- enable the sandbox mode */\nSELECT 1;"))
         .containsExactly("client: /*!999999\\- enable the sandbox mode */", "SELECT 1");
   }

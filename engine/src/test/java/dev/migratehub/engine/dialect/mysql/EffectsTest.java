@@ -28,7 +28,13 @@ class EffectsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"COMMIT", "commit work", "COMMIT AND NO CHAIN", "COMMIT RELEASE", "SET autocommit=1"})
+      strings = {
+        "COMMIT",
+        "commit work",
+        "COMMIT AND NO CHAIN",
+        "COMMIT RELEASE",
+        "SET autocommit=1"
+      })
   void a_transaction_is_kept(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(true));
   }

@@ -11,8 +11,19 @@ class SplitterPropertiesTest {
 
   private static final List<String> BLANKS =
       List.of(
-          " ", "\n", "\r\n", "\t", "-- x; 'y\n", "--\r\n", "--\t/*\n", "# it's; \" `\n",
-          "/* ; ' \" ` */", "/* a /* b */", "/**/", "/* é -- \n */", "\f");
+          " ",
+          "\n",
+          "\r\n",
+          "\t",
+          "-- x; 'y\n",
+          "--\r\n",
+          "--\t/*\n",
+          "# it's; \" `\n",
+          "/* ; ' \" ` */",
+          "/* a /* b */",
+          "/**/",
+          "/* é -- \n */",
+          "\f");
   private static final List<String> SIMPLE =
       List.of(
           "SELECT 1",

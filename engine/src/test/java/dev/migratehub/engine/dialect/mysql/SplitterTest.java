@@ -64,12 +64,14 @@ class SplitterTest {
         .containsExactly("/*! SET @x=1 */", "/*!40101 SET @x=2 */", "/*!080000 SET @x=3*/");
     assertThat(split("/*M! SET @x=1 */; /*M!100100 SET @x='*/;' */;"))
         .containsExactly("/*M! SET @x=1 */", "/*M!100100 SET @x='*/;' */");
-    assertThat(split("SELECT /*!50000 SQL_NO_CACHE */ 1; CREATE TABLE t (a INT) /*!50100 X=';' */;"))
+    assertThat(
+            split("SELECT /*!50000 SQL_NO_CACHE */ 1; CREATE TABLE t (a INT) /*!50100 X=';' */;"))
         .containsExactly(
             "SELECT /*!50000 SQL_NO_CACHE */ 1", "CREATE TABLE t (a INT) /*!50100 X=';' */");
     assertThat(split("/*! SELECT 1 /* inner ; */ + 1 */; SELECT 2;"))
         .containsExactly("/*! SELECT 1 /* inner ; */ + 1 */", "SELECT 2");
-    assertThat(split("/*! SELECT 1; */; SELECT 2;")).containsExactly("/*! SELECT 1; */", "SELECT 2");
+    assertThat(split("/*! SELECT 1; */; SELECT 2;"))
+        .containsExactly("/*! SELECT 1; */", "SELECT 2");
   }
 
   @Test
@@ -97,12 +99,12 @@ class SplitterTest {
 
   @Test
   void sql_mode_changes_what_back_slashes_do() {
-    assertThat(split("SET sql_mode='NO_BACKSLASH_ESCAPES'; SELECT 'c:\\'; SELECT \"\\\"; SELECT 3;"))
+    assertThat(
+            split("SET sql_mode='NO_BACKSLASH_ESCAPES'; SELECT 'c:\\'; SELECT \"\\\"; SELECT 3;"))
         .containsExactly(
             "SET sql_mode='NO_BACKSLASH_ESCAPES'", "SELECT 'c:\\'", "SELECT \"\\\"", "SELECT 3");
     assertThat(split("SET SESSION sql_mode = ANSI_QUOTES; SELECT \"a\\\"; SELECT '\\';';"))
-        .containsExactly(
-            "SET SESSION sql_mode = ANSI_QUOTES", "SELECT \"a\\\"", "SELECT '\\';'");
+        .containsExactly("SET SESSION sql_mode = ANSI_QUOTES", "SELECT \"a\\\"", "SELECT '\\';'");
     assertThat(Pieces.of(new Splitter("NO_BACKSLASH_ESCAPES"), "SELECT '\\';SELECT 2"))
         .containsExactly("SELECT '\\'", "SELECT 2");
   }
@@ -129,8 +131,13 @@ class SplitterTest {
     assertThat(split(script)).hasSize(14);
     assertThat(split(script).stream().filter(text -> text.startsWith("SELECT '")))
         .containsExactly(
-            "SELECT '\\'", "SELECT '\\';'", "SELECT '\\';'", "SELECT '\\'", "SELECT '\\';'",
-            "SELECT '\\'", "SELECT '\\';'");
+            "SELECT '\\'",
+            "SELECT '\\';'",
+            "SELECT '\\';'",
+            "SELECT '\\'",
+            "SELECT '\\';'",
+            "SELECT '\\'",
+            "SELECT '\\';'");
   }
 
   @Test
@@ -153,7 +160,8 @@ class SplitterTest {
             "client: DELIMITER ;;",
             """
             /*!50003 CREATE*/ /*!50017 DEFINER=`root`@`%`*/ /*!50003 TRIGGER t BEFORE INSERT ON x
-            FOR EACH ROW BEGIN SET NEW.a = ';;x'; SET NEW.b = 1; END */""",
+            FOR EACH ROW BEGIN SET NEW.a = ';;x'; SET NEW.b = 1; END */\
+            """,
             "client: DELIMITER ;",
             "LOCK TABLES `x` WRITE",
             "/*!40000 ALTER TABLE `x` DISABLE KEYS */",
@@ -165,15 +173,15 @@ class SplitterTest {
   void positions_are_those_of_the_first_token() {
     List<Position> positions =
         Pieces.segments(
-                new Splitter(), "\uFEFF-- é\r\n  SELECT 'ü\n', 1; /* x */ SELECT 2;\r\rDELIMITER //\n")
+                new Splitter(),
+                "\uFEFF-- é\r\n  SELECT 'ü\n', 1; /* x */ SELECT 2;\r\rDELIMITER //\n")
             .stream()
-            .flatMap(
-                segment ->
-                    switch (segment) {
-                      case Segment.Statement s -> List.of(s.position()).stream();
-                      case Segment.ClientCommand c -> List.of(c.position()).stream();
-                      default -> List.<Position>of().stream();
-                    })
+            .flatMap(segment ->
+                switch (segment) {
+                  case Segment.Statement s -> List.of(s.position()).stream();
+                  case Segment.ClientCommand c -> List.of(c.position()).stream();
+                  default -> List.<Position>of().stream();
+                })
             .toList();
     assertThat(positions)
         .containsExactly(new Position(2, 3), new Position(3, 15), new Position(5, 1));

@@ -20,7 +20,12 @@ class EffectsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"BEGIN", "begin transaction", "/* x */ BEGIN IMMEDIATE", "BEGIN EXCLUSIVE TRANSACTION"})
+      strings = {
+        "BEGIN",
+        "begin transaction",
+        "/* x */ BEGIN IMMEDIATE",
+        "BEGIN EXCLUSIVE TRANSACTION"
+      })
   void a_transaction_is_opened(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Opens());
   }
@@ -57,7 +62,9 @@ class EffectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PRAGMA foreign_keys=OFF", "pragma Foreign_Keys(1)", "PRAGMA main.foreign_keys = on",
+        "PRAGMA foreign_keys=OFF",
+        "pragma Foreign_Keys(1)",
+        "PRAGMA main.foreign_keys = on",
         "PRAGMA [foreign_keys] = 0",
       })
   void foreign_keys_are_switched_round_the_transaction(String statement) {
@@ -67,11 +74,26 @@ class EffectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-- nothing", "SELECT 'VACUUM'", "INSERT INTO t VALUES (1)", "CREATE TABLE t (a)",
-        "PRAGMA foreign_keys", "PRAGMA journal_mode", "PRAGMA main.synchronous", "PRAGMA",
-        "PRAGMA foreign_key_check(t)", "PRAGMA user_version = 3", "PRAGMA legacy_alter_table=ON",
-        "PRAGMA defer_foreign_keys=ON", "ATTACH 'x.db' AS x", "SAVEPOINT a", "RELEASE a",
-        "ROLLBACK TO a", "ROLLBACK TRANSACTION TO SAVEPOINT a", "REINDEX", "ANALYZE",
+        "",
+        "-- nothing",
+        "SELECT 'VACUUM'",
+        "INSERT INTO t VALUES (1)",
+        "CREATE TABLE t (a)",
+        "PRAGMA foreign_keys",
+        "PRAGMA journal_mode",
+        "PRAGMA main.synchronous",
+        "PRAGMA",
+        "PRAGMA foreign_key_check(t)",
+        "PRAGMA user_version = 3",
+        "PRAGMA legacy_alter_table=ON",
+        "PRAGMA defer_foreign_keys=ON",
+        "ATTACH 'x.db' AS x",
+        "SAVEPOINT a",
+        "RELEASE a",
+        "ROLLBACK TO a",
+        "ROLLBACK TRANSACTION TO SAVEPOINT a",
+        "REINDEX",
+        "ANALYZE",
         "EXPLAIN VACUUM",
       })
   void everything_else_is_plain(String statement) {
@@ -103,8 +125,7 @@ class EffectsTest {
   }
 
   @Test
-  void the_journal_mode_does_not_change_in_a_transaction(@TempDir Path folder)
-      throws SQLException {
+  void the_journal_mode_does_not_change_in_a_transaction(@TempDir Path folder) throws SQLException {
     try (Connection connection = open(folder);
         Statement statement = connection.createStatement()) {
       begin(statement, folder);

@@ -11,8 +11,19 @@ class SplitterPropertiesTest {
 
   private static final List<String> BLANKS =
       List.of(
-          " ", "\n", "\r\n", "\t", ";", "-- x; 'y\n", "--\r\n", "/* ; ' \" ` [ */", "/**/",
-          "/* é -- \n */", "\uFEFF", "\f", "-- /*\n");
+          " ",
+          "\n",
+          "\r\n",
+          "\t",
+          ";",
+          "-- x; 'y\n",
+          "--\r\n",
+          "/* ; ' \" ` [ */",
+          "/**/",
+          "/* é -- \n */",
+          "\uFEFF",
+          "\f",
+          "-- /*\n");
   private static final List<String> STATEMENTS =
       List.of(
           "SELECT 1",

@@ -116,8 +116,7 @@ class SplitterTest {
 
   @Test
   void every_line_end_is_a_line_end_between_statements() {
-    assertThat(split("-- a\rSELECT 1;-- b\r\nSELECT\r2;"))
-        .containsExactly("SELECT 1", "SELECT\r2");
+    assertThat(split("-- a\rSELECT 1;-- b\r\nSELECT\r2;")).containsExactly("SELECT 1", "SELECT\r2");
   }
 
   @Test
@@ -162,8 +161,7 @@ class SplitterTest {
     SyntaxException error =
         catchThrowableOfType(
             SyntaxException.class,
-            () ->
-                Pieces.segments(new Splitter(), script.replace('~', '\n').replace('^', '\r')));
+            () -> Pieces.segments(new Splitter(), script.replace('~', '\n').replace('^', '\r')));
 
     assertThat(error).isNotNull();
     Position position = error.position();
