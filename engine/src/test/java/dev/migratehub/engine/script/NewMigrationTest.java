@@ -158,28 +158,6 @@ class NewMigrationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Add E-mail!, add_e_mail",
-    "add_email, add_email",
-    "  Éléments  à 100 % , elements_a_100",
-    "../../etc/passwd, etc_passwd",
-    "C:\\temp\\x, c_temp_x",
-    "a.up.sql, a_up_sql",
-    "таблица Ёлка, таблица_елка",
-    "表を作る, 表を作る",
-    "हिन्दी, हिन्दी",
-    "ﬁle, file"
-  })
-  void a_name_becomes_small_words(String name, String slug) {
-    assertThat(names(Optional.empty(), name)).first().isEqualTo("001_" + slug + ".up.sql");
-  }
-
-  @Test
-  void a_very_long_name_is_cut() {
-    assertThat(names(Optional.empty(), "word ".repeat(100)).getFirst()).hasSizeLessThan(100);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"", "   ", "!?/..", "🙂"})
   void a_name_without_letters_is_refused(String name) {
     Problem problem = problem(() -> NewMigration.in(path, Optional.empty(), name, NOW));
