@@ -30,7 +30,7 @@ public enum Layout {
 
   /// The order in which migrations run: that of their ids, except that Diesel goes by the text of
   /// its versions, so that `20240313` comes after `20240305101500`.
-  Comparator<MigrationId> order() {
+  public Comparator<MigrationId> order() {
     return this == DIRECTORY ? Comparator.comparing(MigrationId::text) : Comparator.naturalOrder();
   }
 }
