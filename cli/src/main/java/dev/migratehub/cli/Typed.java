@@ -2,6 +2,7 @@ package dev.migratehub.cli;
 
 import dev.migratehub.cli.command.Command;
 import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.engine.config.Likeness;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
@@ -98,7 +99,11 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {
-    return e.getSuggestions().stream().findFirst().orElse("");
+    String word = e.getUnmatched().getFirst();
+    return e.getSuggestions().stream()
+        .filter(known -> Likeness.slip(word, known))
+        .findFirst()
+        .orElse("");
   }
 
   private static String lower(String message) {

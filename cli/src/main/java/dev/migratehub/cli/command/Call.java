@@ -7,7 +7,6 @@ import dev.migratehub.cli.setup.Connection;
 import dev.migratehub.cli.setup.Connections;
 import dev.migratehub.cli.setup.Setup;
 import dev.migratehub.cli.usage.Arguments;
-import dev.migratehub.cli.usage.CommonFlags;
 import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.event.Event;
@@ -36,10 +35,9 @@ public record Call(
     int on(Connection connection);
   }
 
-  /// The settings, where no database is needed: in general, or for the one target that is named.
+  /// The settings, where no database is needed.
   Config settings() {
-    List<String> named = arguments.all(CommonFlags.TARGET);
-    return named.size() == 1 ? setup.config().forTarget(named.getFirst()) : setup.config();
+    return Connections.settings(setup, arguments);
   }
 
   /// Does the work on every target that is meant, one after another; one that fails does not keep

@@ -13,6 +13,7 @@ public final class Commands {
           new Up(),
           new Down(),
           new ShowStatus(),
+          new Create(),
           new ShowVersion(),
           new GoTo(),
           new Redo(),

@@ -14,7 +14,7 @@ final class StepWords {
       case Step.Apply any -> "applied";
       case Step.Revert any -> "taken back";
       case Step.Mark mark -> "marked " + mark.state().text();
-      case Step.Forget any -> "forgotten";
+      case Step.Forget any -> "marked not applied";
     };
   }
 
@@ -24,7 +24,7 @@ final class StepWords {
       case Step.Apply any -> "applying";
       case Step.Revert any -> "taking back";
       case Step.Mark mark -> "marking " + mark.state().text();
-      case Step.Forget any -> "forgetting";
+      case Step.Forget any -> "marking not applied";
     };
   }
 

@@ -6,6 +6,7 @@ import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.plan.Step;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,7 +78,8 @@ public final class TextReport implements Report {
   private void failed(Answer.Failed failed) {
     progress.finished();
     Answer.Turned turned = targets.get(failed.target());
-    String name = turned != null && turned.of() > 1 ? failed.target() : "";
+    boolean told = failed.problem().what().contains("target " + failed.target());
+    String name = turned != null && turned.of() > 1 && !told ? failed.target() : "";
     for (String line : ProblemText.lines(failed.problem(), name, screen.errorStyle())) {
       progress.print(screen.err(), line);
     }
@@ -153,7 +155,9 @@ public final class TextReport implements Report {
         completed.outcomes().stream()
             .collect(
                 Collectors.groupingBy(
-                    outcome -> StepWords.done(outcome.step()), Collectors.counting()));
+                    outcome -> StepWords.done(outcome.step()),
+                    LinkedHashMap::new,
+                    Collectors.counting()));
     String what =
         counts.entrySet().stream()
             .map(entry -> Words.count(entry.getValue(), "migration") + " " + entry.getKey())

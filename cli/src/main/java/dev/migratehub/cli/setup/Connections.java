@@ -39,6 +39,21 @@ public final class Connections {
     return new Connections(setup, arguments).all();
   }
 
+  /// The settings, where no database is needed: in general, or for the one target that is named.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when there is no such target
+  public static Config settings(Setup setup, Arguments arguments) {
+    List<String> named = arguments.all(CommonFlags.TARGET);
+    if (named.size() != 1) {
+      return setup.config();
+    }
+    String name = named.getFirst();
+    if (!setup.config().targets().contains(name)) {
+      throw unknown(name, setup.config().targets()).exception();
+    }
+    return setup.config().forTarget(name);
+  }
+
   private List<Connection> all() {
     Set<String> known = setup.config().targets();
     Set<String> wanted = new LinkedHashSet<>(arguments.all(CommonFlags.TARGET));
@@ -124,11 +139,11 @@ public final class Connections {
   }
 
   private static Problem unknown(String name, Set<String> known) {
-    String names = known.isEmpty() ? "no targets" : String.join(", ", known);
     return new Problem(
         Code.TARGET_UNKNOWN,
-        "the configuration describes " + names + ", but not " + name,
+        "no target is called %s; the configuration describes %s"
+            .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)),
         UNTOUCHED,
-        "choose one of them with --target, or describe it under targets: in .migr8.yaml");
+        "take one that it describes, or describe this one under targets: in .migr8.yaml");
   }
 }

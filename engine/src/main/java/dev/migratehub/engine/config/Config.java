@@ -96,6 +96,6 @@ public final class Config {
         Code.SETTING_INVALID,
         "%s %s cannot be used (%s)".formatted(setting.key(), shown, value.origin()),
         "no database was touched",
-        "allowed is " + setting.type().allowed());
+        "set it to " + setting.type().allowed());
   }
 }

@@ -1,9 +1,14 @@
 package dev.migratehub.engine.config;
 
 /// How far two words are apart.
-final class Likeness {
+public final class Likeness {
 
   private Likeness() {}
+
+  /// Whether one word may be a slip for the other.
+  public static boolean slip(String one, String other) {
+    return distance(one, other) <= Math.max(2, other.length() / 3);
+  }
 
   /// The number of letters to add, drop or replace, as Levenshtein counts them.
   static int distance(String one, String other) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// A kind of value: how its text is read, and in words what is allowed.
 ///
 /// @param label the placeholder in help texts: `HOST`
-/// @param allowed completes the sentence "allowed is …"
+/// @param allowed completes the sentence "set it to …"
 /// @param reader reads a text; throws [IllegalArgumentException] for what is not allowed
 public record Type<T>(String label, String allowed, Function<String, T> reader) {
 

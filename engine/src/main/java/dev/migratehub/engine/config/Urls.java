@@ -55,7 +55,7 @@ final class Urls {
             "database.driver is %s, which cannot be used (%s)"
                 .formatted(value.text(), value.origin()),
             UNTOUCHED,
-            "allowed is one of postgres, mysql, mariadb, sqlite")
+            "set it to one of postgres, mysql, mariadb, sqlite")
         .exception();
   }
 }

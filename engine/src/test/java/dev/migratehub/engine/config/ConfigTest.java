@@ -83,7 +83,7 @@ final class ConfigTest {
     Problem problem = refused(Said.source("file", Map.of("database.port", "http")), Settings.PORT);
     assertThat(problem.code()).isEqualTo(Code.SETTING_INVALID);
     assertThat(problem.what()).isEqualTo("database.port is http, which cannot be used (file)");
-    assertThat(problem.next()).isEqualTo("allowed is a number from 1 to 65535");
+    assertThat(problem.next()).isEqualTo("set it to a number from 1 to 65535");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class DotEnvTest {
   void a_line_says_a_value(Case one) {
     Map<String, Value> variables = DotEnv.read(".env", "# head\n\n" + one.line() + "\nB=after\n");
     assertThat(variables.get("A")).isEqualTo(new Value(one.value(), ".env:3"));
-    assertThat(variables.get("B").text()).isEqualTo("after");
+    assertThat(variables.get("B")).extracting(Value::text).isEqualTo("after");
   }
 
   @Test

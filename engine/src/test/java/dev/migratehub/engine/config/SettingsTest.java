@@ -42,8 +42,9 @@ final class SettingsTest {
   @Test
   void every_default_can_be_read() {
     assertThat(Settings.ALL)
-        .allSatisfy(
-            setting -> setting.fallback().ifPresent(text -> setting.type().reader().apply(text)));
+        .allSatisfy(setting ->
+            assertThat(NOTHING.find(setting).isPresent())
+                .isEqualTo(setting.fallback().isPresent()));
   }
 
   @Test

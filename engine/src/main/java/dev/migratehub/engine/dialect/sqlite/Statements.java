@@ -54,7 +54,6 @@ final class Statements {
 
   static final List<String> EMPTYING =
       List.of(
-          "",
           "select 'pragma foreign_keys = off'",
           """
           select 'drop ' || type || ' if exists "' || replace(name, '"', '""') || '"'
