@@ -40,7 +40,10 @@ final class ExamplesTest {
     runsAsItsPageSays(notes);
 
     assertThat(notes.run("migr8 status --check").status()).isZero();
-    assertThat(notes.run("sqlite3 migr8.db 'select note_id, tag from note_tags order by 1, 2'").output())
+    assertThat(
+            notes
+                .run("sqlite3 migr8.db 'select note_id, tag from note_tags order by 1, 2'")
+                .output())
         .isEqualTo("1|food\n1|home\n2|work\n");
   }
 
@@ -69,7 +72,10 @@ final class ExamplesTest {
     assertThat(guardian.run("scripts/migrate.sh force 3").status()).isZero();
     assertThat(guardian.run("make migrate-force VERSION=3").status()).isZero();
     assertThat(guardian.run("scripts/migrate.sh down 3").status()).isZero();
-    assertThat(ask(database, "select count(*) from pg_class where relname in ('users', 'projects', 'roles')"))
+    assertThat(
+            ask(
+                database,
+                "select count(*) from pg_class where relname in ('users', 'projects', 'roles')"))
         .isEqualTo("0");
     assertThat(guardian.run("scripts/migrate.sh").status()).isEqualTo(2);
     assertThat(guardian.run("make migrate-create").status()).isNotZero();

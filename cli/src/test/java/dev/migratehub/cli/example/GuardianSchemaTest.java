@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// What Guardian's tables do, not how they are written.
 @Tag("slow")
@@ -41,7 +41,8 @@ final class GuardianSchemaTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    say("insert into users (id, email, password_hash) values ('u1', 'a@x', 'h'), ('u2', 'b@x', 'h')");
+    say(
+        "insert into users (id, email, password_hash) values ('u1', 'a@x', 'h'), ('u2', 'b@x', 'h')");
     say("insert into projects (id, name, api_key, owner_user_id) values ('p1', 'one', 'k1', 'u1')");
     say("insert into roles (user_id, project_id, role_level) values ('u2', 'p1', 'viewer')");
     say(
@@ -75,7 +76,8 @@ final class GuardianSchemaTest {
   void an_owner_goes_with_everything_owned() throws SQLException {
     say("delete from users where id = 'u1'");
 
-    for (String table : new String[] {"projects", "roles", "config_schemas", "configs", "config_revisions"}) {
+    for (String table :
+        new String[] {"projects", "roles", "config_schemas", "configs", "config_revisions"}) {
       assertThat(ask("select count(*) from " + table)).as(table).isEqualTo("0");
     }
   }
@@ -96,11 +98,15 @@ final class GuardianSchemaTest {
 
   @Test
   void what_must_be_unique_is() throws SQLException {
-    refused("insert into users (id, email, password_hash) values ('u3', 'a@x', 'h')", "users_email_key");
+    refused(
+        "insert into users (id, email, password_hash) values ('u3', 'a@x', 'h')",
+        "users_email_key");
     refused(
         "insert into projects (id, name, api_key, owner_user_id) values ('p2', 'two', 'k1', 'u2')",
         "projects_api_key_key");
-    refused("insert into roles (user_id, project_id, role_level) values ('u2', 'p1', 'admin')", "roles_pkey");
+    refused(
+        "insert into roles (user_id, project_id, role_level) values ('u2', 'p1', 'admin')",
+        "roles_pkey");
     refused(
         "insert into config_revisions (id, project_id, config_key, version, content, created_by_user_id)"
             + " values ('r2', 'p1', 'app', 1, '{}', 'u1')",
@@ -109,7 +115,9 @@ final class GuardianSchemaTest {
 
   @Test
   void a_role_is_one_of_three() throws SQLException {
-    assertThat(ask("select string_agg(level::text, ',') from unnest(enum_range(null::role_level)) level"))
+    assertThat(
+            ask(
+                "select string_agg(level::text, ',') from unnest(enum_range(null::role_level)) level"))
         .isEqualTo("admin,editor,viewer");
     refused("update roles set role_level = 'owner'", "role_level");
   }
@@ -120,7 +128,8 @@ final class GuardianSchemaTest {
 
     assertThat(ask("explain select * from configs where content @> '{\"colour\": \"red\"}'"))
         .contains("configs_by_content");
-    assertThat(ask("explain select * from config_revisions where content @> '{\"colour\": \"red\"}'"))
+    assertThat(
+            ask("explain select * from config_revisions where content @> '{\"colour\": \"red\"}'"))
         .contains("config_revisions_by_content");
     assertThat(ask("explain select * from configs where key = 'app'")).contains("configs_by_key");
   }
