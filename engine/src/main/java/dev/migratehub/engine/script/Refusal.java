@@ -82,15 +82,6 @@ final class Refusal {
         .exception();
   }
 
-  static ProblemException empty(String file) {
-    return new Problem(
-            Code.SCRIPT_EMPTY,
-            file + " is empty",
-            UNTOUCHED,
-            "write the statements, or a comment that says why there are none, then run: migr8 validate")
-        .exception();
-  }
-
   /// A line at the head of a script that cannot be used because of `part`, which it holds.
   static ProblemException directive(String file, Head.Line line, String part, String why) {
     return directive(file, line, part, why, "correct the line, then run: migr8 validate");

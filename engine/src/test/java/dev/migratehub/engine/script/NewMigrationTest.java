@@ -89,7 +89,8 @@ class NewMigrationTest {
     NewMigration.in(path, Optional.empty(), "one", NOW).write();
 
     assertThat(names(Optional.empty(), "two")).first().isEqualTo("002_two.up.sql");
-    assertThat(folder.refusal().code()).isEqualTo(Code.SCRIPT_EMPTY);
+    assertThat(folder.only().up().empty()).isTrue();
+    assertThat(folder.only().down().orElseThrow().empty()).isTrue();
   }
 
   @Test
