@@ -32,12 +32,12 @@ public final class Interrupts {
     }
   }
 
-  /// Notices the moment from which a run must not just be left.
+  /// Notices the moment from which a run must not just be left: it waits for its turn, or has it.
   synchronized void pass(Event event) {
     switch (event) {
       case Event.Planned planned when planned.plan().isEmpty() -> {}
       case Event.Planned any -> begin();
-      case Event.Waiting any -> stopIfWanted();
+      case Event.Waiting any -> begin();
       default -> {}
     }
   }
