@@ -20,7 +20,7 @@ final class HistoryReading {
       return table.read();
     } catch (SqlFailure e) {
       ServerError error = open.dialect().error(e.sqlState(), e.vendorCode(), e.words());
-      throw refused(code(error.meaning()), table, error.sentence(), e);
+      throw refused(error.code(Code.HISTORY_TABLE_FOREIGN), table, error.sentence(), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       // A database that takes an unknown column's name for a text answers with the name.
       throw refused(Code.HISTORY_TABLE_FOREIGN, table, "its rows are of another form", e);
@@ -31,16 +31,6 @@ final class HistoryReading {
       Code code, HistoryTable table, String why, RuntimeException cause) {
     String what = "the history table %s cannot be read: %s".formatted(table.name(), why);
     return new ProblemException(new Problem(code, what, "nothing was changed", next(code)), cause);
-  }
-
-  private static Code code(ServerError.Meaning meaning) {
-    return switch (meaning) {
-      case CONNECTION_LOST, UNREACHABLE -> Code.CONNECTION_LOST;
-      case PRIVILEGE -> Code.PRIVILEGE_MISSING;
-      case LOCK_TIMEOUT, DEADLOCK -> Code.STATEMENT_BLOCKED;
-      case SIGN_IN, DATABASE_UNKNOWN, DISK_FULL, CANCELED, NO_TRANSACTION, OTHER ->
-          Code.HISTORY_TABLE_FOREIGN;
-    };
   }
 
   private static String next(Code code) {

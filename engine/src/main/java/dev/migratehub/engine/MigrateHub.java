@@ -1,7 +1,6 @@
 package dev.migratehub.engine;
 
 import dev.migratehub.engine.event.Event;
-import dev.migratehub.engine.execute.Interruption;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.Outcome;
 import dev.migratehub.engine.execute.RunInfo;
@@ -38,23 +37,23 @@ public final class MigrateHub {
   private final Target target;
   private final Path folder;
   private final Options options;
-  private final Interruption interruption;
+  private final Runs runs;
 
-  private MigrateHub(Target target, Path folder, Options options, Interruption interruption) {
+  private MigrateHub(Target target, Path folder, Options options, Runs runs) {
     this.target = target;
     this.folder = folder;
     this.options = options;
-    this.interruption = interruption;
+    this.runs = runs;
   }
 
   /// The engine on a target, with the folder `migrations` and strict rules.
   public static MigrateHub on(Target target) {
-    return new MigrateHub(target, Path.of("migrations"), Options.defaults(), new Interruption());
+    return new MigrateHub(target, Path.of("migrations"), Options.defaults(), new Runs());
   }
 
   /// The same with another folder of scripts.
   public MigrateHub scripts(Path scripts) {
-    return new MigrateHub(target, scripts, options, interruption);
+    return new MigrateHub(target, scripts, options, runs);
   }
 
   /// The same with a layout that is set instead of found out.
@@ -82,13 +81,14 @@ public final class MigrateHub {
     return with(options.withRun(run));
   }
 
-  /// The same with a listener for what happens; called on the running thread.
+  /// The same with a listener for what happens; called on the running thread, except that another
+  /// one tells of a statement that is blocked.
   public MigrateHub listener(Consumer<Event> listener) {
     return with(options.withListener(listener));
   }
 
   private MigrateHub with(Options other) {
-    return new MigrateHub(target, folder, other, interruption);
+    return new MigrateHub(target, folder, other, runs);
   }
 
   /// The migrations in the folder.
@@ -118,7 +118,9 @@ public final class MigrateHub {
   /// Plans under the target's lock and does what was planned. A request with nothing to do takes no
   /// lock.
   public List<Outcome> execute(Request request) {
-    return new Run(target, migrations(), options, interruption).execute(request);
+    Migrations migrations = migrations();
+    return runs.with(
+        interruption -> new Run(target, migrations, options, interruption).execute(request));
   }
 
   /// Where every migration stands.
@@ -147,13 +149,13 @@ public final class MigrateHub {
   ///
   /// @return how many statements that took
   public int drop() {
-    return new Run(target, new Migrations(folder, Layout.PAIRED, List.of()), options, interruption)
-        .drop();
+    Migrations none = new Migrations(folder, Layout.PAIRED, List.of());
+    return runs.with(interruption -> new Run(target, none, options, interruption).drop());
   }
 
   /// Asks a run on this engine to stop; returns at once. The run ends with a problem that says what
   /// is in the database.
   public void interrupt() {
-    interruption.request();
+    runs.interrupt();
   }
 }

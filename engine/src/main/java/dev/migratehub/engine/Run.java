@@ -1,5 +1,6 @@
 package dev.migratehub.engine;
 
+import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.event.EventProgress;
 import dev.migratehub.engine.execute.Context;
@@ -72,7 +73,7 @@ final class Run {
         History now = HistoryReading.history(open, table);
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
-        return sure.isEmpty() ? List.of() : execute(open, table, sure);
+        return sure.isEmpty() ? List.of() : execute(request, open, table, sure);
       }
     } catch (SqlFailure e) {
       throw lost(e);
@@ -103,7 +104,7 @@ final class Run {
     progress.waiting(holder, since);
   }
 
-  private List<Outcome> execute(OpenTarget open, HistoryTable table, Plan plan) {
+  private List<Outcome> execute(Request request, OpenTarget open, HistoryTable table, Plan plan) {
     Optional<ArchonTable> archon =
         migrations.layout() == Layout.ARCHON
             ? Optional.of(new ArchonTable(open))
@@ -111,6 +112,7 @@ final class Run {
     prepare(table, archon);
     Context context =
         new Context(
+            request.command(),
             open,
             table,
             archon,
@@ -129,13 +131,14 @@ final class Run {
       }
       archon.ifPresent(ArchonTable::createIfMissing);
     } catch (SqlFailure e) {
-      String words = target.dialect().error(e.sqlState(), e.vendorCode(), e.words()).sentence();
+      ServerError error = error(e);
       Problem problem =
           new Problem(
-              Code.PRIVILEGE_MISSING,
-              "the history table " + table.name() + " cannot be created: " + words,
+              error.code(Code.PRIVILEGE_MISSING),
+              "the history table " + table.name() + " cannot be created: " + error.sentence(),
               "nothing was changed",
-              "give the user the right to create tables, or create the table for it");
+              "let this user create tables there, or mend what is said, then run the same command"
+                  + " again");
       throw new ProblemException(problem, e);
     }
   }
@@ -171,18 +174,17 @@ final class Run {
   }
 
   private ProblemException lost(SqlFailure failure) {
+    ServerError error = error(failure);
     Problem problem =
         new Problem(
-            Code.CONNECTION_LOST,
-            "the connection to %s failed outside any script: %s"
-                .formatted(
-                    target.address(),
-                    target
-                        .dialect()
-                        .error(failure.sqlState(), failure.vendorCode(), failure.words())
-                        .sentence()),
+            error.code(Code.CONNECTION_LOST),
+            "%s said outside any script: %s".formatted(target.address(), error.sentence()),
             "what was reported as done is done; ask the database for the rest",
             "see how far it came: migr8 status");
     return new ProblemException(problem, failure);
+  }
+
+  private ServerError error(SqlFailure failure) {
+    return target.dialect().error(failure.sqlState(), failure.vendorCode(), failure.words());
   }
 }

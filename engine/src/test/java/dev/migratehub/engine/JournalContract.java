@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,5 +132,70 @@ interface JournalContract {
     project.hub().up();
 
     assertThat(project.ask("select mode from modes").getFirst()).doesNotContain("IGNORE_SPACE");
+  }
+
+  @Test
+  default void a_transaction_that_nobody_commits_is_no_success(@TempDir Path folder) {
+    for (String opening : List.of("start transaction;", "set autocommit = 0;")) {
+      Project project =
+          project(folder.resolve(opening.substring(0, 3)))
+              .file(
+                  "001_a.up.sql", "create table a (id int);", opening, "insert into a values (1);");
+
+      Problem problem = Project.problem(() -> project.hub().up());
+
+      assertThat(problem.code()).isEqualTo(Code.TRANSACTION_LEFT_OPEN);
+      assertThat(project.history()).containsExactly("001:failed");
+      assertThat(project.ask("select count(*) from a")).containsExactly("0");
+    }
+  }
+
+  @Test
+  default void without_autocommit_what_was_not_committed_is_not_counted(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "set autocommit = 0;",
+                "create table a (id int);",
+                "insert into a values (1);",
+                "insert into nowhere values (1);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).startsWith("2 of 4 statements of 001_a");
+    assertThat(project.ask("select count(*) from a")).containsExactly("0");
+  }
+
+  @Test
+  default void a_failure_is_noted_while_tables_are_held(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "lock tables a write;",
+                "insert into a values (1);",
+                "insert into nowhere values (1);");
+
+    Project.problem(() -> project.hub().up());
+
+    assertThat(project.history()).containsExactly("001:failed");
+  }
+
+  @Test
+  default void a_failed_way_back_is_told_as_one(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (id int);")
+            .file("001_a.down.sql", "insert into a values (1);", "drop table nowhere;");
+    project.hub().up();
+
+    Problem problem = Project.problem(() -> project.hub().down(1));
+
+    assertThat(problem.now())
+        .startsWith("1 of 2 statements of the down script of 001_a took effect");
+    assertThat(project.hub().history().entries().getFirst().error().orElseThrow())
+        .startsWith("down: ");
   }
 }

@@ -99,4 +99,26 @@ final class SqliteRunTest implements RunContract {
             project.ask("select transaction_mode || statements_done from migrate_hub_migrations"))
         .containsExactly("statement_by_statement3");
   }
+
+  @Test
+  void a_failure_half_way_is_noted(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql", "create table a (id int);", "vacuum;", "insert into b values (1);");
+
+    Project.problem(() -> project.hub().up());
+
+    assertThat(project.history()).containsExactly("001:failed");
+  }
+
+  @Test
+  void a_transaction_that_nobody_commits_is_no_success(@TempDir Path folder) {
+    Project project = project(folder).file("001_a.up.sql", "begin;", "create table a (id int);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.code()).isEqualTo(Code.TRANSACTION_LEFT_OPEN);
+    assertThat(project.ask("select name from sqlite_master where name = 'a'")).isEmpty();
+  }
 }

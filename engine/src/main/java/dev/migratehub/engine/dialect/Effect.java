@@ -21,6 +21,10 @@ public sealed interface Effect {
   /// Silently does nothing inside a transaction, so that it is taken out and run round it.
   record Around(String what) implements Effect {}
 
+  /// Switches between one transaction after another that opens by itself, and none: `SET
+  /// autocommit`.
+  record Switches(boolean transactions) implements Effect {}
+
   /// From here on the session reaches only the tables it named: `LOCK TABLES`.
   record HoldsTables() implements Effect {}
 

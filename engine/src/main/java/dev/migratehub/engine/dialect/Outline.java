@@ -48,6 +48,8 @@ public record Outline(
           opensFirst |= counted == 0;
           control("BEGIN", position);
         }
+        case Effect.Switches switches ->
+            control("SET autocommit = " + (switches.transactions() ? 0 : 1), position);
         case Effect.Closes closes -> control(closes.keeps() ? "COMMIT" : "ROLLBACK", position);
         case Effect.Outside found -> {
           outside = outside.or(() -> Optional.of(new Found(found.what(), position)));

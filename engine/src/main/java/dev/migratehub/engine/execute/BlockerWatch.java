@@ -14,6 +14,7 @@ final class BlockerWatch implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = 400_000_000L;
   private static final long TICK_MS = 100;
+  private static final long LONGEST_PAUSE_MS = 2000;
 
   private final OpenTarget target;
   private final Consumer<List<Holder>> listener;
@@ -66,6 +67,7 @@ final class BlockerWatch implements AutoCloseable {
   }
 
   private void look() {
+    long pause = TICK_MS;
     try (Session other = target.another()) {
       while (running && !closed) {
         List<Holder> blockers =
@@ -73,14 +75,17 @@ final class BlockerWatch implements AutoCloseable {
                 target.dialect().session().blockers(),
                 BlockerWatch::holder,
                 target.identity().session());
-        if (running && !blockers.isEmpty() && !blockers.equals(last)) {
-          last = blockers;
+        boolean news = running && !blockers.equals(last);
+        last = running ? blockers : List.of();
+        if (news && !blockers.isEmpty()) {
           listener.accept(blockers);
         }
-        Thread.sleep(TICK_MS);
+        Thread.sleep(pause);
+        pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
       }
     } catch (SqlFailure e) {
       // Without a second connection the wait goes on, only without a name.
+      closed = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /// What a run works with.
 ///
+/// @param command what the user typed, or would, to ask for the same again
 /// @param archon the table of that runner, where it is kept in step
 public record Context(
+    String command,
     OpenTarget target,
     HistoryTable table,
     Optional<ArchonTable> archon,

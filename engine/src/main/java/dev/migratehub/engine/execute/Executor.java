@@ -1,6 +1,8 @@
 package dev.migratehub.engine.execute;
 
+import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Step;
@@ -68,12 +70,15 @@ public final class Executor {
   }
 
   private long marking(Runnable write) {
+    Session session = context.target().session();
+    SessionSql sql = context.target().dialect().session();
     try {
-      context.target().session().execute(context.target().dialect().session().begin());
+      session.execute(sql.begin());
       write.run();
-      context.target().session().execute(context.target().dialect().session().commit());
+      session.execute(sql.commit());
       return 0;
     } catch (SqlFailure e) {
+      problems.rollBack();
       throw problems.history(e);
     }
   }

@@ -10,17 +10,37 @@ import org.jspecify.annotations.Nullable;
 /// statement, rolls back or journals, and starts nothing more.
 public final class Interruption {
 
+  private static final long AGAIN_MS = 100;
+
   private volatile boolean wanted;
   private volatile @Nullable Session running;
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
-  /// Asks the run to stop; returns at once.
+  /// Asks the run to stop; returns at once. The running statement is cancelled again and again
+  /// until the run has ended, because one request can come too early for a statement that just
+  /// starts.
   public void request() {
     wanted = true;
     asked.countDown();
-    Session session = running;
-    if (session != null) {
-      cancel(session);
+    Thread.ofVirtual().name("interruption").start(this::insist);
+  }
+
+  /// The run has ended.
+  public void end() {
+    ended.countDown();
+  }
+
+  private void insist() {
+    try {
+      do {
+        Session session = running;
+        if (session != null) {
+          cancel(session);
+        }
+      } while (!ended.await(AGAIN_MS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,18 +1,27 @@
 package dev.migratehub.engine.execute;
 
+import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Says what went wrong and, from what was really done, what is in the database now.
 final class Problems {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String HALF_WAY =
+      "see how far it came: migr8 status; finish or undo the rest by hand, then say which version"
+          + " the database has: migr8 force VERSION";
 
   private final Context context;
   private final List<Outcome> outcomes;
@@ -33,7 +42,7 @@ final class Problems {
             code(failure),
             places.sentence(step, failure) + tries + blockers(failure),
             nothingOfThis(),
-            next(failure, "migr8 up"));
+            next(failure));
     return thrown(places.at(step, failure, problem), failure);
   }
 
@@ -45,15 +54,44 @@ final class Problems {
             code(failure),
             places.sentence(step, failure) + blockers(failure),
             lasting(step, journal.lasting(), noted),
-            "see how far it came: migr8 status; finish or undo the rest by hand, then: migr8 force"
-                + " VERSION");
+            HALF_WAY);
     return thrown(places.at(step, failure, problem), failure);
   }
 
-  /// Asked to stop between two statements that take effect one by one.
-  ProblemException interruptedHalfWay(Step.Scripted step, ProblemException e, Journal journal) {
-    boolean noted = note(step, journal.lasting(), "interrupted");
-    return thrown(e.problem().now(lasting(step, journal.lasting(), noted)), e);
+  /// The script could not be gone on with between two statements that take effect one by one.
+  ProblemException stoppedHalfWay(Step.Scripted step, ProblemException e, Journal journal) {
+    boolean noted = note(step, journal.lasting(), e.problem().what());
+    Problem problem =
+        new Problem(
+            e.problem().code(),
+            e.problem().what(),
+            lasting(step, journal.lasting(), noted),
+            HALF_WAY,
+            e.problem().excerpt());
+    return thrown(problem, e);
+  }
+
+  /// Everything was run, and that could not be noted.
+  ProblemException doneAndNotNoted(Step.Scripted step, SqlFailure failure) {
+    Problem problem =
+        new Problem(
+            error(failure).code(Code.STATEMENT_FAILED),
+            "all of %s was run, but the history table %s could not be written: %s"
+                .formatted(step.script().file(), context.table().name(), sentence(failure)),
+            "all statements of %s took effect; its history row says applying%s"
+                .formatted(step.script().file(), before()),
+            "mend that, then say which version the database has: migr8 force VERSION");
+    return thrown(problem, failure);
+  }
+
+  /// The script opened a transaction and ended without closing it.
+  ProblemException leftOpen(Step.Scripted step) {
+    return new Problem(
+            Code.TRANSACTION_LEFT_OPEN,
+            step.script().file() + " opens a transaction and never commits it",
+            nothingOfThis(),
+            "write the COMMIT")
+        .exception();
   }
 
   /// A statement took effect, but that could not be noted.
@@ -67,8 +105,7 @@ final class Problems {
                     journal.done(),
                     step.label(),
                     sentence(failure)),
-            "the first %d statements of %s are in the database; its history row may say one less"
-                .formatted(journal.lasting(), step.label()),
+            lasting(step, journal.lasting(), false) + " and one statement less",
             "see what it says: migr8 status");
     return thrown(problem, failure);
   }
@@ -78,7 +115,7 @@ final class Problems {
     ServerError error = error(failure);
     Problem problem =
         new Problem(
-            meaning(error, Code.STATEMENT_FAILED),
+            error.code(Code.STATEMENT_FAILED),
             "the history table %s cannot be written: %s"
                 .formatted(context.table().name(), error.sentence()),
             nothingOfThis(),
@@ -88,15 +125,22 @@ final class Problems {
 
   /// The commit arrived, or did not, and its answer was lost.
   ProblemException lostCommit(Step.Scripted step, boolean arrived, SqlFailure failure) {
-    String state = arrived ? step.label() + " is in the database, complete" : nothingOfThis();
+    String state = arrived ? arrived(step) : nothingOfThis();
     Problem problem =
         new Problem(
             Code.CONNECTION_LOST,
             "the connection to %s broke at the commit of %s"
                 .formatted(context.target().target().address(), step.label()),
             state,
-            "go on from here: migr8 up");
+            "go on from here: " + context.command());
     return thrown(problem, failure);
+  }
+
+  private static String arrived(Step.Scripted step) {
+    return switch (step) {
+      case Step.Apply apply -> apply.label() + " is in the database, complete";
+      case Step.Revert revert -> revert.label() + " is taken back, complete";
+    };
   }
 
   /// Nobody can be asked whether the commit arrived.
@@ -106,7 +150,7 @@ final class Problems {
             Code.OUTCOME_UNKNOWN,
             "the connection to %s broke at the commit of %s, and the server does not answer"
                 .formatted(context.target().target().address(), step.label()),
-            step.label() + " is in the database completely or not at all" + before(),
+            "the script took effect completely or not at all" + before(),
             "when the server is back, ask it: migr8 status");
     return thrown(problem, failure);
   }
@@ -151,13 +195,36 @@ final class Problems {
   }
 
   private Problem interrupted(String what) {
-    return new Problem(Code.RUN_INTERRUPTED, what, nothingOfThis(), "go on from here: migr8 up");
+    return new Problem(
+        Code.RUN_INTERRUPTED, what, nothingOfThis(), "go on from here: " + context.command());
   }
 
+  /// Writes down how far the script came, by whichever session still can.
   private boolean note(Step.Scripted step, long done, String error) {
+    String words = step instanceof Step.Revert ? "down: " + error : error;
+    Session session = context.target().session();
+    rollBack();
+    quietly(context.target()::restore);
+    return quietly(() -> context.table().failed(session, step.id(), done, words))
+        || quietly(() -> noteBeside(step, done, words));
+  }
+
+  private void noteBeside(Step.Scripted step, long done, String words) {
+    try (Session other = context.target().another()) {
+      other.execute(context.target().dialect().lockTimeout(PATIENCE, Scope.SESSION));
+      context.table().failed(other, step.id(), done, words);
+    }
+  }
+
+  /// Ends a transaction that failed, if the session still lives.
+  void rollBack() {
+    quietly(
+        () -> context.target().session().execute(context.target().dialect().session().rollback()));
+  }
+
+  private static boolean quietly(Runnable write) {
     try {
-      context.target().session().execute(context.target().dialect().session().rollback());
-      context.table().failed(step.id(), done, error);
+      write.run();
       return true;
     } catch (SqlFailure e) {
       return false;
@@ -170,8 +237,11 @@ final class Problems {
 
   private String lasting(Step.Scripted step, long done, boolean noted) {
     String journal = noted ? "" : "; the history row still says applying";
-    return "%d of %d statements of %s are in the database%s%s"
-        .formatted(done, step.outline().statements(), step.label(), journal, before());
+    String what =
+        step instanceof Step.Revert
+            ? "%d of %d statements of the down script of %s took effect"
+            : "%d of %d statements of %s are in the database";
+    return what.formatted(done, step.outline().statements(), step.label()) + journal + before();
   }
 
   private String before() {
@@ -186,35 +256,29 @@ final class Problems {
   private Code code(StatementFailure failure) {
     return context.interruption().requested()
         ? Code.RUN_INTERRUPTED
-        : meaning(failure.error(), Code.STATEMENT_FAILED);
+        : failure.error().code(Code.STATEMENT_FAILED);
   }
 
-  private static Code meaning(ServerError error, Code otherwise) {
-    return switch (error.meaning()) {
-      case LOCK_TIMEOUT, DEADLOCK -> Code.STATEMENT_BLOCKED;
-      case CONNECTION_LOST -> Code.CONNECTION_LOST;
-      case UNREACHABLE -> Code.SERVER_UNREACHABLE;
-      case PRIVILEGE -> Code.PRIVILEGE_MISSING;
-      case DISK_FULL -> Code.DISK_FULL;
-      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, NO_TRANSACTION, OTHER -> otherwise;
-    };
-  }
-
-  private static String next(StatementFailure failure, String command) {
+  private String next(StatementFailure failure) {
+    String again = "run: " + context.command();
     return switch (failure.error().meaning()) {
-      case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then run: " + command;
-      case CONNECTION_LOST, UNREACHABLE -> "when the server is back, run: " + command;
-      case PRIVILEGE -> "give the user that right, then run: " + command;
-      case DISK_FULL -> "make room, then run: " + command;
+      case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then " + again;
+      case CONNECTION_LOST, UNREACHABLE -> "when the server is back, " + again;
+      case PRIVILEGE -> "give the user that right, then " + again;
+      case DISK_FULL -> "make room, then " + again;
       case NO_TRANSACTION ->
-          "write at the head of the script: -- migr8: transaction=no_transaction; then run: "
-              + command;
-      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> "mend the statement, then run: " + command;
+          "write at the head of the script: -- migr8: transaction=no_transaction; then " + again;
+      case CANCELED ->
+          context.interruption().requested()
+              ? "go on from here: " + context.command()
+              : "give the statement more time (--statement-timeout), then " + again;
+      case SIGN_IN, DATABASE_UNKNOWN, OTHER -> "mend the statement, then " + again;
     };
   }
 
   private static String blockers(StatementFailure failure) {
-    return failure.blockers().isEmpty()
+    boolean blocked = failure.passing() || failure.error().meaning() == Meaning.CANCELED;
+    return failure.blockers().isEmpty() || !blocked
         ? ""
         : "; held up by "
             + failure.blockers().stream().map(Holder::toString).collect(Collectors.joining(", "));

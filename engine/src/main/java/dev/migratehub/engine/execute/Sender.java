@@ -76,7 +76,10 @@ final class Sender {
     context
         .target()
         .session()
-        .copy(context.target().dialect().session().bulk(), text, reader.rows());
+        .copy(
+            context.target().dialect().session().bulk(),
+            text,
+            new Rows(reader.rows(), context.interruption()));
   }
 
   private void execute(String text) {

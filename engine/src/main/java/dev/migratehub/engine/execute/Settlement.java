@@ -1,19 +1,23 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.history.HistoryTable.Trace;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.jdbc.SqlFailure;
+import dev.migratehub.engine.lock.TargetLock;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Asks the target itself what became of a commit whose answer never came: the history row is
-/// written in the same transaction, so that it knows.
+/// written in the same transaction, so that it knows. It is asked under the lock, which the lost
+/// session holds for as long as the server still works on its commit.
 final class Settlement {
 
-  private static final int QUESTIONS = 10;
-  private static final long PAUSE_MS = 500;
+  private static final int QUESTIONS = 6;
+  private static final Duration WAIT = Duration.ofSeconds(5);
 
   private final Context context;
   private final Problems problems;
@@ -30,20 +34,37 @@ final class Settlement {
       if (arrived.isPresent()) {
         throw problems.lostCommit(step, arrived.get(), lost);
       }
-      context.interruption().pause(PAUSE_MS);
+      rest();
     }
     throw problems.unknown(step, lost);
   }
 
   private Optional<Boolean> ask(Step.Scripted step) {
-    try (OpenTarget fresh = OpenTarget.connect(context.target().target())) {
+    try (OpenTarget fresh = OpenTarget.connect(context.target().target());
+        TargetLock _ =
+            TargetLock.take(
+                fresh, context.table().name().toString(), WAIT, (holder, since) -> {})) {
       HistoryTable table = new HistoryTable(fresh, context.table().name());
-      Optional<State> state = table.exists() ? table.state(step.id()) : Optional.empty();
-      boolean wanted = step instanceof Step.Apply;
-      boolean present = state.filter(State::present).isPresent();
-      return Optional.of(wanted == present);
+      Optional<Trace> trace = table.exists() ? table.trace(step.id()) : Optional.empty();
+      return Optional.of(trace.filter(row -> isOurs(step, row)).isPresent());
     } catch (ProblemException | SqlFailure e) {
       return Optional.empty();
+    }
+  }
+
+  private boolean isOurs(Step.Scripted step, Trace row) {
+    return switch (step) {
+      case Step.Apply any ->
+          row.state().equals(State.APPLIED.text()) && row.runId().equals(context.run().runId());
+      case Step.Revert any -> row.state().equals(State.ROLLED_BACK.text());
+    };
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -75,7 +75,7 @@ final class WholeScript {
       return statements;
     } finally {
       if (!committing) {
-        rollBack();
+        problems.rollBack();
       }
       after(step);
     }
@@ -135,6 +135,7 @@ final class WholeScript {
       case Effect.Opens any -> true;
       case Effect.Closes any -> true;
       case Effect.Around any -> true;
+      case Effect.Switches any -> false;
       case Effect.Plain any -> false;
       case Effect.Outside any -> false;
       case Effect.HoldsTables any -> false;
@@ -172,19 +173,11 @@ final class WholeScript {
     } catch (SqlFailure e) {
       ServerError error = dialect.error(e.sqlState(), e.vendorCode(), e.words());
       if (session.alive(Duration.ofSeconds(5))) {
-        rollBack();
+        problems.rollBack();
         StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
         throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
       }
       new Settlement(context, problems).afterLostCommit(step, e);
-    }
-  }
-
-  private void rollBack() {
-    try {
-      session.execute(sql.rollback());
-    } catch (SqlFailure e) {
-      // The connection is gone, and the server rolls back what had no commit.
     }
   }
 }

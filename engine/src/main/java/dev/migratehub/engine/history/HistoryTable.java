@@ -137,9 +137,10 @@ public final class HistoryTable {
         null);
   }
 
-  /// Notes that a statement failed.
-  public void failed(MigrationId id, long done, String error) {
+  /// Notes that a statement failed; on another session where the target's own cannot.
+  public void failed(Session session, MigrationId id, long done, String error) {
     update(
+        session,
         id,
         List.of(Column.STATE, Column.STATEMENTS_DONE, Column.ERROR),
         State.FAILED.text(),
@@ -155,7 +156,7 @@ public final class HistoryTable {
         State.APPLYING.text(),
         0L,
         total,
-        "down script running");
+        "down: running");
   }
 
   /// Notes that a migration was taken out of the database.
@@ -168,23 +169,31 @@ public final class HistoryTable {
         null);
   }
 
-  /// The state that is written for a migration right now.
-  public Optional<State> state(MigrationId id) {
-    String query =
-        "select " + column(Column.STATE) + " from " + quoted + where(Column.MIGRATION_KEY);
-    return target.session().query(query, row -> State.of(row.first()), id.text()).stream()
+  /// What is written for a migration right now: its state, and the run that applied it.
+  public Optional<Trace> trace(MigrationId id) {
+    String columns = column(Column.STATE) + ", " + column(Column.TOOL_RUN_ID);
+    String query = "select " + columns + " from " + quoted + where(Column.MIGRATION_KEY);
+    return target
+        .session()
+        .query(query, row -> new Trace(row.text("state"), row.text("tool_run_id")), id.text())
+        .stream()
         .findFirst();
   }
 
+  /// A row in short.
+  public record Trace(String state, String runId) {}
+
   private void update(MigrationId id, List<Column> columns, @Nullable Object... values) {
+    update(target.session(), id, columns, values);
+  }
+
+  private void update(
+      Session session, MigrationId id, List<Column> columns, @Nullable Object... values) {
     List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
     parameters.add(id.text());
     String sets = columns.stream().map(this::set).collect(Collectors.joining(", "));
-    target
-        .session()
-        .update(
-            "update " + quoted + " set " + sets + where(Column.MIGRATION_KEY),
-            parameters.toArray());
+    session.update(
+        "update " + quoted + " set " + sets + where(Column.MIGRATION_KEY), parameters.toArray());
   }
 
   private String set(Column column) {

@@ -6,6 +6,19 @@ import java.util.Optional;
 /// What a user wants of a target.
 public sealed interface Request {
 
+  /// The command that asks for this.
+  default String command() {
+    return switch (this) {
+      case Up any -> "migr8 up";
+      case Down any -> "migr8 down";
+      case DownNamed named -> "migr8 down " + named.name();
+      case GoTo goTo -> "migr8 goto " + goTo.version().map(Version::text).orElse("none");
+      case Redo any -> "migr8 redo";
+      case Force force -> "migr8 force " + force.version().map(Version::text).orElse("none");
+      case Baseline baseline -> "migr8 baseline " + baseline.version().text();
+    };
+  }
+
   /// Apply everything that is pending, or the next `count`, or up to and including a version.
   record Up(Optional<Integer> count, Optional<Version> to) implements Request {
 

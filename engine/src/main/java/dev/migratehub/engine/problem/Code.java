@@ -49,6 +49,7 @@ public enum Code {
   FOREIGN_KEYS_VIOLATED("MH-035", FAILED, "Rows lost what they refer to"),
   SCRIPT_CHANGED_MEANWHILE("MH-036", VALIDATION, "A script changed while it ran"),
   RUN_INTERRUPTED("MH-037", INTERRUPTED, "The run was interrupted"),
+  TRANSACTION_LEFT_OPEN("MH-038", VALIDATION, "A script leaves its transaction open"),
 
   SERVER_UNREACHABLE("MH-040", FAILED, "The server cannot be reached"),
   SIGN_IN_REFUSED("MH-041", FAILED, "The server refused the user or the password"),

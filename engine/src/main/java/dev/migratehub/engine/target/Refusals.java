@@ -15,7 +15,7 @@ final class Refusals {
     ServerError error =
         target.dialect().error(failure.sqlState(), failure.vendorCode(), failure.words());
     String where = target.name().equals("default") ? "" : "target " + target.name() + " ";
-    Code code = code(error.meaning());
+    Code code = code(error);
     Problem problem =
         new Problem(
             code,
@@ -25,15 +25,12 @@ final class Refusals {
     return new ProblemException(problem, failure);
   }
 
-  private static Code code(ServerError.Meaning meaning) {
-    return switch (meaning) {
-      case SIGN_IN -> Code.SIGN_IN_REFUSED;
-      case DATABASE_UNKNOWN -> Code.DATABASE_UNKNOWN;
-      case PRIVILEGE -> Code.PRIVILEGE_MISSING;
-      case DISK_FULL -> Code.DISK_FULL;
-      case UNREACHABLE, CONNECTION_LOST, OTHER, CANCELED, NO_TRANSACTION, LOCK_TIMEOUT, DEADLOCK ->
-          Code.SERVER_UNREACHABLE;
-    };
+  /// Whatever is said while connecting that is not about rights or room keeps us out.
+  private static Code code(ServerError error) {
+    Code code = error.code(Code.SERVER_UNREACHABLE);
+    return code == Code.CONNECTION_LOST || code == Code.STATEMENT_BLOCKED
+        ? Code.SERVER_UNREACHABLE
+        : code;
   }
 
   private static String next(Code code) {

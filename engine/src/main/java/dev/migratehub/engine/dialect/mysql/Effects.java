@@ -115,8 +115,8 @@ public final class Effects {
     boolean global = words.subList(0, at).contains("GLOBAL");
     String value = rest.stream().filter(word -> !"=:".contains(word)).findFirst().orElse("");
     return switch (global ? "" : value) {
-      case "0", "OFF", "FALSE" -> new Effect.Opens();
-      case "1", "ON", "TRUE" -> new Effect.Closes(true);
+      case "0", "OFF", "FALSE" -> new Effect.Switches(true);
+      case "1", "ON", "TRUE" -> new Effect.Switches(false);
       default -> Effect.PLAIN;
     };
   }

@@ -3,6 +3,7 @@ package dev.migratehub.engine.dialect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.dialect.Effect;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,25 +17,15 @@ class EffectsTest {
         "begin work",
         "/* x */ START TRANSACTION READ ONLY",
         "START TRANSACTION WITH CONSISTENT SNAPSHOT",
-        "SET autocommit=0",
-        "SET @@session.autocommit := OFF",
-        "/*!40000 SET AUTOCOMMIT = 0 */",
         "COMMIT AND CHAIN",
-        "COMMIT WORK AND CHAIN NO RELEASE",
+        "COMMIT WORK AND CHAIN NO RELEASE"
       })
   void a_transaction_is_opened(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Opens());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "COMMIT",
-        "commit work",
-        "COMMIT AND NO CHAIN",
-        "COMMIT RELEASE",
-        "SET autocommit=1"
-      })
+  @ValueSource(strings = {"COMMIT", "commit work", "COMMIT AND NO CHAIN", "COMMIT RELEASE"})
   void a_transaction_is_kept(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(true));
   }
@@ -53,7 +44,7 @@ class EffectsTest {
         "/*!40000 LOCK TABLES `a` WRITE */",
         "FLUSH TABLES a, b WITH READ LOCK",
         "FLUSH TABLES WITH READ LOCK",
-        "FLUSH TABLES a FOR EXPORT",
+        "FLUSH TABLES a FOR EXPORT"
       })
   void tables_are_held(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.HoldsTables());
@@ -98,7 +89,7 @@ class EffectsTest {
         "BEGIN NOT ATOMIC SELECT 1; END",
         "SET STATEMENT max_statement_time=1 FOR SELECT 1",
         "RESET PERSIST",
-        "LOCK INSTANCE FOR BACKUP",
+        "LOCK INSTANCE FOR BACKUP"
       })
   void everything_else_is_plain(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(Effect.PLAIN);
@@ -144,9 +135,25 @@ class EffectsTest {
         "CHANGE MASTER TO MASTER_HOST='x'                       | CHANGE MASTER",
         "INSTALL PLUGIN p SONAME 'p.so'                         | INSTALL PLUGIN",
         "XA START 'a'                                           | XA START",
-        "BACKUP STAGE START                                     | BACKUP STAGE",
+        "BACKUP STAGE START                                     | BACKUP STAGE"
       })
   void what_commits_by_itself_is_named(String statement, String what) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Outside(what, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET autocommit=0",
+        "SET @@session.autocommit := OFF",
+        "/*!40000 SET AUTOCOMMIT = 0 */"
+      })
+  void without_autocommit_transactions_open_themselves(String statement) {
+    assertThat(Effects.of(statement)).isEqualTo(new Effect.Switches(true));
+  }
+
+  @Test
+  void with_autocommit_none_is_open() {
+    assertThat(Effects.of("SET autocommit=1")).isEqualTo(new Effect.Switches(false));
   }
 }
