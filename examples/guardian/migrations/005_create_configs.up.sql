@@ -4,7 +4,7 @@ create table configs (
   schema_id varchar(64) not null references config_schemas (id) on delete restrict,
   version bigint not null default 1 check (version >= 1),
   content jsonb not null,
-  updated_by_user_id varchar(64) not null references users (id),
+  updated_by_user_id varchar(64) not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (project_id, key)

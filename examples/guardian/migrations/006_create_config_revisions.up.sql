@@ -4,7 +4,7 @@ create table config_revisions (
   config_key varchar(255) not null,
   version bigint not null check (version >= 1),
   content jsonb not null,
-  created_by_user_id varchar(64) not null references users (id),
+  created_by_user_id varchar(64) not null,
   created_at timestamptz not null default now(),
   unique (project_id, config_key, version),
   foreign key (project_id, config_key) references configs (project_id, key) on delete cascade

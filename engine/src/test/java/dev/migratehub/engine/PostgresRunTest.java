@@ -104,11 +104,11 @@ final class PostgresRunTest implements RunContract {
             .file(
                 "001_a.up.sql",
                 "select pg_catalog.set_config('search_path', '', false);",
-                "set statement_timeout = 1;",
+                "set statement_timeout = '200ms';",
                 "create table public.a (id int);",
                 "create role nobody_" + ProcessHandle.current().pid() + ";",
                 "set role nobody_" + ProcessHandle.current().pid() + ";")
-            .file("002_b.up.sql", "select pg_sleep(0.05);", "insert into a values (1);");
+            .file("002_b.up.sql", "select pg_sleep(0.5);", "insert into a values (1);");
 
     project.hub().up();
 

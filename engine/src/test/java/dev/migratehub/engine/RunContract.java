@@ -265,6 +265,25 @@ interface RunContract {
   }
 
   @Test
+  default void an_empty_script_is_listed_and_never_run(@TempDir Path folder) {
+    Project project = three(folder).file("011_d.up.sql", "", " ");
+    assertThat(project.hub().status().pending()).isEqualTo(4);
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.code()).isEqualTo(Code.SCRIPT_EMPTY);
+    assertThat(problem.what()).contains("011_d.up.sql");
+    assertThat(project.history()).isEmpty();
+  }
+
+  @Test
+  default void a_script_of_comments_does_nothing_on_purpose(@TempDir Path folder) {
+    Project project = three(folder).file("011_d.up.sql", "-- not needed on this database");
+
+    assertThat(project.hub().up()).hasSize(4);
+  }
+
+  @Test
   default void an_unknown_version_is_refused(@TempDir Path folder) {
     Project project = three(folder);
     assertThat(

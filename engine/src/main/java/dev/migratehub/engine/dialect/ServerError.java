@@ -17,6 +17,8 @@ public record ServerError(Meaning meaning, String sentence, int position) {
     PRIVILEGE,
     DISK_FULL,
     CANCELED,
+    /// The statement cannot run in a transaction, which its text did not show.
+    NO_TRANSACTION,
     OTHER
   }
 }

@@ -196,7 +196,7 @@ final class Problems {
       case UNREACHABLE -> Code.SERVER_UNREACHABLE;
       case PRIVILEGE -> Code.PRIVILEGE_MISSING;
       case DISK_FULL -> Code.DISK_FULL;
-      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> otherwise;
+      case SIGN_IN, DATABASE_UNKNOWN, CANCELED, NO_TRANSACTION, OTHER -> otherwise;
     };
   }
 
@@ -206,6 +206,9 @@ final class Problems {
       case CONNECTION_LOST, UNREACHABLE -> "when the server is back, run: " + command;
       case PRIVILEGE -> "give the user that right, then run: " + command;
       case DISK_FULL -> "make room, then run: " + command;
+      case NO_TRANSACTION ->
+          "write at the head of the script: -- migr8: transaction=no_transaction; then run: "
+              + command;
       case SIGN_IN, DATABASE_UNKNOWN, CANCELED, OTHER -> "mend the statement, then run: " + command;
     };
   }

@@ -25,6 +25,7 @@ final class Steps {
   }
 
   private Step applying(Migration migration) {
+    refuseEmpty(migration.up());
     Outline outline = outline(migration.up());
     return new Step.Apply(migration, outline, transaction(migration.up(), outline));
   }
@@ -43,8 +44,21 @@ final class Steps {
     if (down == null) {
       throw downMissing(entry).exception();
     }
+    refuseEmpty(down);
     Outline outline = outline(down);
     return new Step.Revert(entry, down, outline, transaction(down, outline));
+  }
+
+  private static void refuseEmpty(Script script) {
+    if (script.empty()) {
+      throw new Problem(
+              Code.SCRIPT_EMPTY,
+              script.file() + " is empty",
+              "nothing was changed",
+              "write the statements, or a comment that says why there are none, then run the same"
+                  + " command again")
+          .exception();
+    }
   }
 
   private Outline outline(Script script) {

@@ -82,14 +82,14 @@ record DirectoryEach() implements Convention {
 
   /// Diesel orders these versions as texts. Where they begin with a day, the same order comes from
   /// numbers when a day without a time is its midnight and what goes beyond the second is a part of
-  /// its own.
+  /// its own, in which zeros count.
   private static String version(String digits) {
     if (!DAY.matcher(digits).matches() || digits.length() == MOMENT) {
       return digits;
     }
     return digits.length() < MOMENT
         ? digits + "0".repeat(MOMENT - digits.length())
-        : digits.substring(0, MOMENT) + "." + digits.substring(MOMENT);
+        : digits.substring(0, MOMENT) + "-" + digits.substring(MOMENT);
   }
 
   private static RuntimeException unreadable(Entry entry) {

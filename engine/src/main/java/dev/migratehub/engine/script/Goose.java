@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Goose() implements Convention {
 
   private static final Pattern NAME =
-      Pattern.compile("(\\d+)_(.*)\\.sql", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\d+)[_-](.*)\\.sql", Pattern.CASE_INSENSITIVE);
   private static final Pattern GO = Pattern.compile("\\d+_.*(?<!_test)\\.go");
   private static final Pattern ANNOTATION = Pattern.compile("(\\s*)--\\s*\\+goose\\b(.*)");
   private static final String UP = "-- +goose Up";

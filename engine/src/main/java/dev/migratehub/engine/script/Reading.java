@@ -56,24 +56,18 @@ final class Reading {
     }
   }
 
-  private static void refuseForgotten(Source source, Named.Side side, Sides.Half half, Scan scan)
+  private static boolean isEmpty(
+      Source source, Named.Side side, List<Script.Section> sections, Scan scan, long size)
       throws IOException {
-    long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
-    boolean forgotten =
-        (side == Named.Side.UP && scan.blank())
-            || (size < TEMPLATE && Templates.isUntouched(source.text(half.sections())));
-    if (forgotten) {
-      throw Refusal.empty(source.file());
-    }
+    return (side == Named.Side.UP && scan.blank())
+        || (size < TEMPLATE && Templates.isUntouched(source.text(sections)));
   }
 
   private static Script script(
       Source source, Named.Side side, Sides.Half half, List<Head.Line> preamble)
       throws IOException {
     Scan scan = Scan.of(source, half.sections());
-    if (side != Named.Side.DOWN) {
-      refuseForgotten(source, side, half, scan);
-    }
+    long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
     List<Head.Line> comments = new ArrayList<>(preamble);
     comments.addAll(source.comments(half.sections().getFirst()));
     return new Script(
@@ -82,6 +76,7 @@ final class Reading {
         half.sections(),
         DirectiveLines.read(source.file(), comments, half.transaction()),
         scan.checksum(),
-        half.sections().stream().mapToLong(section -> section.span().length()).sum());
+        size,
+        isEmpty(source, side, half.sections(), scan, size));
   }
 }

@@ -38,6 +38,15 @@ final class Refusal {
   }
 
   static ProblemException unreadable(String file, IOException cause) {
+    return unreadable(file, UNTOUCHED, cause);
+  }
+
+  /// For a script that may be running.
+  static ProblemException brokeOff(String file, IOException cause) {
+    return unreadable(file, "nothing further of this script was run", cause);
+  }
+
+  private static ProblemException unreadable(String file, String now, IOException cause) {
     String why =
         switch (cause) {
           case AccessDeniedException denied -> "permission denied";
@@ -48,7 +57,7 @@ final class Refusal {
         new Problem(
             Code.FILE_UNREADABLE,
             file + " cannot be read: " + why,
-            UNTOUCHED,
+            now,
             "let the user that runs migr8 read it: ls -l " + file);
     return new ProblemException(problem, cause);
   }
@@ -70,15 +79,6 @@ final class Refusal {
             UNTOUCHED,
             "save the file as UTF-8: iconv -f ISO-8859-1 -t UTF-8 " + place.location().file(),
             Optional.of(place))
-        .exception();
-  }
-
-  static ProblemException empty(String file) {
-    return new Problem(
-            Code.SCRIPT_EMPTY,
-            file + " is empty",
-            UNTOUCHED,
-            "write the statements, or a comment that says why there are none, then run: migr8 validate")
         .exception();
   }
 
@@ -121,7 +121,7 @@ final class Refusal {
         new Problem(
             Code.SCRIPT_SYNTAX,
             place.location() + " cannot be split into statements: " + cause.getMessage(),
-            "nothing from this place on was run",
+            "nothing of it from this place on was run",
             "mend the script, then run: migr8 validate",
             Optional.of(place));
     return new ProblemException(problem, cause);

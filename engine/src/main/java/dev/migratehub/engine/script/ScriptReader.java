@@ -38,7 +38,7 @@ public final class ScriptReader implements AutoCloseable {
     try {
       this.file = script.content().open();
     } catch (IOException e) {
-      throw Refusal.unreadable(script.file(), e);
+      throw Refusal.brokeOff(script.file(), e);
     }
     this.reader = new StatementReader(InputStream.nullInputStream(), this.syntax, 1);
   }
@@ -88,7 +88,7 @@ public final class ScriptReader implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw Refusal.unreadable(script.file(), e);
+      throw Refusal.brokeOff(script.file(), e);
     }
   }
 
@@ -110,7 +110,7 @@ public final class ScriptReader implements AutoCloseable {
     } catch (EOFException e) {
       return false;
     } catch (IOException e) {
-      throw Refusal.unreadable(script.file(), e);
+      throw Refusal.brokeOff(script.file(), e);
     }
   }
 

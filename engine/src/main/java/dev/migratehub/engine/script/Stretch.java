@@ -43,7 +43,7 @@ final class Stretch extends InputStream {
     try {
       return file.read(target, offset, length);
     } catch (IOException e) {
-      throw Refusal.unreadable(script.file(), e);
+      throw Refusal.brokeOff(script.file(), e);
     }
   }
 }

@@ -58,8 +58,10 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : '.';
-      if (c == '.' && i > from) {
-        numbers.add(new BigInteger(text.substring(from, i)));
+      if ((c == '.' || c == '-') && i > from) {
+        // Behind a dash zeros count: a one before them keeps 5-0 and 5-00 apart from 5.
+        boolean dashed = from > 0 && text.charAt(from - 1) == '-';
+        numbers.add(new BigInteger((dashed ? "1" : "") + text.substring(from, i)));
         from = i + 1;
       } else if (c < '0' || c > '9') {
         throw new IllegalArgumentException("not a version: " + text);

@@ -40,7 +40,14 @@ class DirectoryEachTest {
 
     assertThat(folder.ids())
         .containsExactly(
-            "20240305120000", "20240306120000.0000", "20240313000000", "20240401000000");
+            "20240305120000", "20240306120000-0000", "20240313000000", "20240401000000");
+  }
+
+  @Test
+  void what_goes_beyond_the_second_makes_another_version() {
+    folder.with("2024-03-06-120000_a/up.sql", "2024-03-06-120000-0000_b/up.sql");
+
+    assertThat(folder.ids()).containsExactly("20240306120000", "20240306120000-0000");
   }
 
   @Test

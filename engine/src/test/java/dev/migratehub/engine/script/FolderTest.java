@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Excerpt;
@@ -199,64 +198,6 @@ class FolderTest {
   }
 
   @Test
-  void a_mounted_kubernetes_volume_is_read_once() {
-    folder.with("..2024_01_01/V1__a.sql", "..2024_01_01/V2__b.sql");
-    folder.link("..data", Path.of("..2024_01_01"));
-    folder.link("V1__a.sql", Path.of("..data/V1__a.sql"));
-    folder.link("V2__b.sql", Path.of("..data/V2__b.sql"));
-
-    assertThat(folder.ids()).containsExactly("1", "2");
-  }
-
-  @Test
-  void the_folder_itself_may_be_a_link() throws IOException {
-    folder.with("001_a.up.sql");
-    Path link = Files.createSymbolicLink(temporary.resolve("link"), path);
-
-    assertThat(new TestFolder(link).ids()).containsExactly("001");
-  }
-
-  @Test
-  void a_link_to_a_file_outside_is_refused() {
-    new TestFolder(temporary).with("secret.sql");
-    folder.link("001_a.up.sql", temporary.resolve("secret.sql"));
-
-    assertThat(folder.refused(Code.PATH_ESCAPES))
-        .startsWith("001_a.up.sql is a link to something outside ");
-  }
-
-  @Test
-  void a_link_to_a_folder_outside_is_refused() throws IOException {
-    Files.createDirectory(temporary.resolve("other"));
-    folder.with("001_a.up.sql").link("shared", Path.of("../other"));
-
-    assertThat(folder.refused(Code.PATH_ESCAPES)).startsWith("shared is a link");
-  }
-
-  @Test
-  void a_link_outside_that_nobody_would_read_is_left_alone() {
-    new TestFolder(temporary).with("README.md");
-    folder.with("001_a.up.sql").link("README.md", Path.of("../README.md"));
-
-    assertThat(folder.ids()).containsExactly("001");
-  }
-
-  @Test
-  void a_link_round_in_a_circle_ends() {
-    folder.with("a/V1__a.sql").link("a/again", Path.of("..")).link("a/self", Path.of("."));
-
-    assertThat(folder.ids()).containsExactly("1");
-  }
-
-  @Test
-  void a_link_to_nothing_is_refused() {
-    folder.link("001_a.up.sql", Path.of("gone.sql"));
-
-    assertThat(folder.refused(Code.FILE_UNREADABLE))
-        .isEqualTo("001_a.up.sql cannot be read: the file is gone");
-  }
-
-  @Test
   void a_folder_named_like_a_script_is_no_script() {
     folder.with("002_b.up.sql/x.txt", "001_a.up.sql");
 
@@ -268,9 +209,12 @@ class FolderTest {
     folder.with("001_a.up.sql");
     Path file = path.resolve("001_a.up.sql");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    assumeFalse(Files.isReadable(file), "the user of this test may read everything");
 
-    assertThat(folder.refused(Code.FILE_UNREADABLE))
-        .isEqualTo("001_a.up.sql cannot be read: permission denied");
+    if (Files.isReadable(file)) {
+      assertThat(folder.ids()).as("root may read everything").containsExactly("001");
+    } else {
+      assertThat(folder.refused(Code.FILE_UNREADABLE))
+          .isEqualTo("001_a.up.sql cannot be read: permission denied");
+    }
   }
 }

@@ -115,6 +115,13 @@ class GooseTest {
   }
 
   @Test
+  void a_dash_behind_the_number_is_as_good_as_a_line() {
+    folder.file("20180805174141-tournaments.sql", "-- +goose Up\na;\n");
+
+    assertThat(folder.only().label()).isEqualTo("20180805174141_tournaments");
+  }
+
+  @Test
   void a_statement_before_the_first_annotation_is_refused() {
     folder.file(FILE, "SELECT 1;\n-- +goose Up\na;\n");
 

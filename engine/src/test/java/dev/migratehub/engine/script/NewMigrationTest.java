@@ -2,7 +2,6 @@ package dev.migratehub.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -90,7 +89,8 @@ class NewMigrationTest {
     NewMigration.in(path, Optional.empty(), "one", NOW).write();
 
     assertThat(names(Optional.empty(), "two")).first().isEqualTo("002_two.up.sql");
-    assertThat(folder.refusal().code()).isEqualTo(Code.SCRIPT_EMPTY);
+    assertThat(folder.only().up().empty()).isTrue();
+    assertThat(folder.only().down().orElseThrow().empty()).isTrue();
   }
 
   @Test
@@ -158,28 +158,6 @@ class NewMigrationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Add E-mail!, add_e_mail",
-    "add_email, add_email",
-    "  Éléments  à 100 % , elements_a_100",
-    "../../etc/passwd, etc_passwd",
-    "C:\\temp\\x, c_temp_x",
-    "a.up.sql, a_up_sql",
-    "таблица Ёлка, таблица_елка",
-    "表を作る, 表を作る",
-    "हिन्दी, हिन्दी",
-    "ﬁle, file"
-  })
-  void a_name_becomes_small_words(String name, String slug) {
-    assertThat(names(Optional.empty(), name)).first().isEqualTo("001_" + slug + ".up.sql");
-  }
-
-  @Test
-  void a_very_long_name_is_cut() {
-    assertThat(names(Optional.empty(), "word ".repeat(100)).getFirst()).hasSizeLessThan(100);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"", "   ", "!?/..", "🙂"})
   void a_name_without_letters_is_refused(String name) {
     Problem problem = problem(() -> NewMigration.in(path, Optional.empty(), name, NOW));
@@ -229,12 +207,15 @@ class NewMigrationTest {
   void a_folder_that_may_not_be_written_is_refused() throws IOException {
     Files.createDirectory(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-    assumeFalse(Files.isWritable(path), "the user of this test may write everywhere");
+    NewMigration made = NewMigration.in(path, Optional.empty(), "x", NOW);
 
-    Problem problem = problem(NewMigration.in(path, Optional.empty(), "x", NOW)::write);
-
-    assertThat(problem.code()).isEqualTo(Code.FOLDER_NOT_WRITABLE);
-    assertThat(problem.what()).endsWith("permission denied");
+    if (Files.isWritable(path)) {
+      assertThat(made.write()).as("root may write everywhere").isNotEmpty();
+    } else {
+      Problem problem = problem(made::write);
+      assertThat(problem.code()).isEqualTo(Code.FOLDER_NOT_WRITABLE);
+      assertThat(problem.what()).endsWith("permission denied");
+    }
   }
 
   @Test

@@ -115,17 +115,17 @@ class PairedTest {
   }
 
   @Test
-  void an_empty_script_is_refused() {
+  void an_empty_script_is_told_from_one_that_holds_something() {
     folder.file("001_a.up.sql", "\uFEFF \n ;\n");
 
-    assertThat(folder.refused(Code.SCRIPT_EMPTY)).isEqualTo("001_a.up.sql is empty");
+    assertThat(folder.only().up().empty()).isTrue();
   }
 
   @Test
   void a_script_of_comments_does_nothing_on_purpose() {
     folder.file("001_a.up.sql", "-- not needed here\n");
 
-    assertThat(folder.only().up().file()).isEqualTo("001_a.up.sql");
+    assertThat(folder.only().up().empty()).isFalse();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.migratehub.engine.problem.Code;
-import dev.migratehub.engine.problem.Excerpt;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.sql.Position;
@@ -159,31 +158,7 @@ class ScriptReaderTest {
 
     assertThat(problem.code()).isEqualTo(Code.FILE_UNREADABLE);
     assertThat(problem.what()).startsWith("001_a.up.sql cannot be read: ");
-  }
-
-  @Test
-  void an_excerpt_is_the_line_without_its_end() {
-    Script script = whole("\uFEFFone\rtwo\r\nthrée\nfour");
-    try (ScriptReader reader = new ScriptReader(script, Semicolons::new)) {
-      assertThat(reader.excerptAt(new Position(1, 1)).line()).isEqualTo("one");
-      assertThat(reader.excerptAt(new Position(2, 1)).line()).isEqualTo("two");
-      assertThat(reader.excerptAt(new Position(3, 4)).line()).isEqualTo("thrée");
-      assertThat(reader.excerptAt(new Position(4, 5)).line()).isEqualTo("four");
-      assertThat(reader.excerptAt(new Position(9, 1)).line()).isEmpty();
-    }
-  }
-
-  @Test
-  void an_excerpt_of_a_very_long_line_shows_what_is_round_the_caret() {
-    Script script = whole("é🙂".repeat(5_000) + "HERE" + "🙂".repeat(5_000));
-    try (ScriptReader reader = new ScriptReader(script, Semicolons::new)) {
-      Excerpt excerpt = reader.excerptAt(new Position(1, 10_001));
-
-      int at = excerpt.line().offsetByCodePoints(0, excerpt.caret() - 1);
-      assertThat(excerpt.line().substring(at)).startsWith("HERE");
-      assertThat(excerpt.line().codePoints().count()).isEqualTo(100);
-      assertThat(excerpt.location().column()).isEqualTo(10_001);
-    }
+    assertThat(problem.now()).isEqualTo("nothing further of this script was run");
   }
 
   private static Script whole(String text) {

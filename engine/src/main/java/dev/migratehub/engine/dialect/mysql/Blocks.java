@@ -1,26 +1,10 @@
 package dev.migratehub.engine.dialect.mysql;
 
-import java.util.Arrays;
+import dev.migratehub.engine.dialect.mysql.Frames.Frame;
 
 /// Follows the blocks of a routine's body, so that a `;` between its statements is told from the
 /// one that ends the whole. It is fed every token of a statement.
 final class Blocks {
-
-  private enum Frame {
-    /// `BEGIN … END`
-    BLOCK,
-    /// What stands before the `BEGIN` of an Oracle-mode routine, or all of a package.
-    DECLARATIONS,
-    IF,
-    CASE,
-    /// A `CASE` that is a value, not a statement.
-    VALUE,
-    /// `WHILE` or `FOR` before its `DO` or `LOOP`.
-    LOOP_HEAD,
-    LOOP,
-    REPEAT,
-    UNTIL
-  }
 
   private enum State {
     HEAD,
@@ -39,14 +23,12 @@ final class Blocks {
 
   private final Token last = new Token();
   private final Head head = new Head();
-  private Frame[] frames = new Frame[16];
-  private int[] depths = new int[16];
-  private int open;
+  private final Frames frames = new Frames();
   private State state = State.PLAIN;
 
   /// A new statement begins; `blocksStandAlone` when a bare `BEGIN` opens a block.
   void begin(boolean blocksStandAlone) {
-    open = 0;
+    frames.clear();
     last.reset();
     head.reset(blocksStandAlone);
     state = State.HEAD;
@@ -54,7 +36,7 @@ final class Blocks {
 
   /// A new statement begins which only its terminator ends.
   void beginPlain() {
-    open = 0;
+    frames.clear();
     state = State.PLAIN;
   }
 
@@ -70,10 +52,10 @@ final class Blocks {
 
   /// A `;`: whether it ends the whole statement.
   boolean endsHere() {
-    while (top() == Frame.VALUE) {
-      open--;
+    while (frames.topIs(Frame.VALUE)) {
+      frames.pop();
     }
-    if (open == 0) {
+    if (frames.isEmpty()) {
       return true;
     }
     state = State.START;
@@ -155,20 +137,19 @@ final class Blocks {
       case LOOP -> pushAndStart(Frame.LOOP);
       case REPEAT -> pushAndStart(Frame.REPEAT);
       case ELSE -> state = State.START;
-      case UNTIL -> replace(Frame.REPEAT, Frame.UNTIL);
+      case UNTIL -> frames.replace(Frame.REPEAT, Frame.UNTIL);
       case END -> end();
       case DECLARE -> state = State.DECLARE;
-      case PROCEDURE, FUNCTION -> state = top() == Frame.DECLARATIONS ? State.SUBROUTINE : middle();
+      case PROCEDURE, FUNCTION ->
+          state = frames.topIs(Frame.DECLARATIONS) ? State.SUBROUTINE : middle();
       case OTHER -> state = State.AFTER_FIRST;
       default -> state = middle();
     }
   }
 
   private void begin() {
-    if (top() != Frame.DECLARATIONS) {
+    if (!frames.replace(Frame.DECLARATIONS, Frame.BLOCK)) {
       push(Frame.BLOCK);
-    } else {
-      replace(Frame.DECLARATIONS, Frame.BLOCK);
     }
     state = State.START;
   }
@@ -180,25 +161,26 @@ final class Blocks {
       case END -> endOfValue();
       case THEN -> state = opensAfterThen() ? State.START : state;
       case DO ->
-          state = last.endsValue && replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
-      case LOOP -> state = replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
+          state =
+              last.endsValue && frames.replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
+      case LOOP -> state = frames.replace(Frame.LOOP_HEAD, Frame.LOOP) ? State.START : state;
       default -> {}
     }
   }
 
   private void endOfValue() {
-    if (!last.endsValue || open == 0 || last.depth != depths[open - 1]) {
+    if (!last.endsValue || !frames.topIsAt(last.depth)) {
       return;
     }
-    if (top() == Frame.VALUE) {
-      open--;
-    } else if (top() == Frame.UNTIL) {
+    if (frames.topIs(Frame.VALUE)) {
+      frames.pop();
+    } else if (frames.topIs(Frame.UNTIL)) {
       end();
     }
   }
 
   private boolean opensAfterThen() {
-    return top() == Frame.IF || top() == Frame.CASE || top() == Frame.BLOCK;
+    return frames.topIs(Frame.IF) || frames.topIs(Frame.CASE) || frames.topIs(Frame.BLOCK);
   }
 
   private void subroutine(Word word) {
@@ -218,23 +200,11 @@ final class Blocks {
 
   /// A simple statement that is the whole body ends at the next `;`.
   private State middle() {
-    return open == 0 ? State.PLAIN : State.MIDDLE;
-  }
-
-  private Frame top() {
-    return open == 0 ? Frame.BLOCK : frames[open - 1];
-  }
-
-  private boolean replace(Frame old, Frame next) {
-    if (open == 0 || frames[open - 1] != old) {
-      return false;
-    }
-    frames[open - 1] = next;
-    return true;
+    return frames.isEmpty() ? State.PLAIN : State.MIDDLE;
   }
 
   private void end() {
-    open = Math.max(0, open - 1);
+    frames.pop();
     state = State.AFTER_END;
   }
 
@@ -244,12 +214,6 @@ final class Blocks {
   }
 
   private void push(Frame frame) {
-    if (open == frames.length) {
-      frames = Arrays.copyOf(frames, open * 2);
-      depths = Arrays.copyOf(depths, open * 2);
-    }
-    frames[open] = frame;
-    depths[open] = last.depth;
-    open++;
+    frames.push(frame, last.depth);
   }
 }

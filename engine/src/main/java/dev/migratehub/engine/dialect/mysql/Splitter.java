@@ -53,6 +53,26 @@ public final class Splitter implements Syntax {
   }
 
   private Segment statement(Cursor in) {
+    begin(in);
+    while (true) {
+      int b = in.skipPlain(blocks.isPlain() ? classes : TOKENS);
+      if (Ascii.startsName(b) && !blocks.isPlain()) {
+        blocks.word(Word.ALL.find(in.skipName()));
+        continue;
+      }
+      int terminator = b == Cursor.END ? 0 : terminator(in, b);
+      if (b == Cursor.END || (terminator > 0 && endsHere(b))) {
+        return end(in, terminator);
+      }
+      if (terminator > 0) {
+        in.advance(terminator);
+      } else {
+        token(in, b);
+      }
+    }
+  }
+
+  private void begin(Cursor in) {
     draft.begin(in);
     codeFrom = -1;
     if (delimiter.isCustom()) {
@@ -60,20 +80,10 @@ public final class Splitter implements Syntax {
     } else {
       blocks.begin(modes.oracle());
     }
-    while (true) {
-      int b = in.skipPlain(blocks.isPlain() ? classes : TOKENS);
-      if (b == Cursor.END) {
-        return end(in, 0);
-      }
-      int terminator = terminator(in, b);
-      if (terminator == 0) {
-        token(in, b);
-      } else if (b != ';' || delimiter.isCustom() || (blocks.endsHere() && codeFrom < 0)) {
-        return end(in, terminator);
-      } else {
-        in.advance(1);
-      }
-    }
+  }
+
+  private boolean endsHere(int b) {
+    return b != ';' || delimiter.isCustom() || (blocks.endsHere() && codeFrom < 0);
   }
 
   private Segment end(Cursor in, int terminator) {

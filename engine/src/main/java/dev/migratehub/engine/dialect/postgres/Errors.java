@@ -29,6 +29,7 @@ final class Errors {
       case "55P03" -> Meaning.LOCK_TIMEOUT;
       case "40P01", "40001" -> Meaning.DEADLOCK;
       case "57014" -> Meaning.CANCELED;
+      case "25001" -> Meaning.NO_TRANSACTION;
       case "42501" -> Meaning.PRIVILEGE;
       case "53100" -> Meaning.DISK_FULL;
       case "3D000" -> Meaning.DATABASE_UNKNOWN;

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.dialect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.testkit.Database;
@@ -14,13 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 final class EffectsTest {
 
@@ -103,16 +101,14 @@ final class EffectsTest {
     }
   }
 
-  @Test
-  void the_server_is_in_no_transaction_after_what_closes_it() throws SQLException {
-    try (Connection connection = simple(PostgresServer.shared().newDatabase())) {
-      for (String close :
-          List.of("COMMIT", "END WORK", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN")) {
-        run(connection, List.of("BEGIN", close));
-        assertThat(Effects.of(close)).isInstanceOf(Effect.Closes.class);
-        assertThat(connection.unwrap(BaseConnection.class).getTransactionState())
-            .isEqualTo(TransactionState.IDLE);
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"COMMIT", "END WORK", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN"})
+  void the_server_is_in_no_transaction_after_what_closes_it(String close) throws SQLException {
+    assertThat(Effects.of(close)).isInstanceOf(Effect.Closes.class);
+    try (Connection connection = simple(PostgresServer.shared().administrator())) {
+      run(connection, List.of("BEGIN", "SAVEPOINT a", close));
+      assertThatThrownBy(() -> run(connection, List.of("SAVEPOINT a")))
+          .hasMessageContaining("SAVEPOINT can only be used in transaction blocks");
     }
   }
 
