@@ -141,6 +141,30 @@ final class InterruptTest {
   }
 
   @Test
+  void a_drop_that_waits_for_others_can_be_stopped() throws Exception {
+    Database database = PostgresServer.shared().newDatabase();
+    script("001_a.up.sql", "create table a (id int);");
+    assertThat(start(database, "up").status()).isZero();
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table a in access share mode");
+      Running run = start(database, "drop", "--yes-drop-everything-in", database.database());
+      await(
+          database,
+          "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+              + " and datname = current_database()",
+          "1");
+
+      run.signal("INT");
+
+      assertThat(run.status()).isEqualTo(130);
+      assertThat(run.output()).contains("MH-037").contains("statements that drop things");
+    }
+    assertThat(ask(database, "select count(*) from a")).isEqualTo("0");
+  }
+
+  @Test
   void the_password_of_the_environment_is_nowhere_to_be_seen() throws Exception {
     Database database = PostgresServer.shared().newDatabase();
     script("001_a.up.sql", "select pg_sleep(60);");

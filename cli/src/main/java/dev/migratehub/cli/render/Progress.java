@@ -111,17 +111,19 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /// On a narrow terminal first the bar gives way, then the end of the name.
   private String line(Step running, int width) {
     String elapsed = Words.duration(since(startedAt));
-    String numbers = "%d/%d statements  %s".formatted(done, total, elapsed);
-    String head = "  %s %s  ".formatted(StepWords.doing(running), running.label());
-    String bar = screen.live() && total > 1 ? bar() + " " : "";
-    String full = head + bar + numbers;
-    if (width <= 0 || full.length() < width) {
-      return full;
+    String numbers = "  %d/%d statements  %s".formatted(done, total, elapsed);
+    String head = "  %s %s".formatted(StepWords.doing(running), running.label());
+    String bar = screen.live() && total > 1 ? "  " + bar() : "";
+    int room = width <= 0 ? Integer.MAX_VALUE : width - 1 - numbers.length();
+    if (head.length() + bar.length() <= room) {
+      return head + bar + numbers;
     }
-    String bare = head + numbers;
-    return bare.length() < width ? bare : bare.substring(0, Math.max(0, width - 1));
+    return head.length() <= room
+        ? head + numbers
+        : head.substring(0, Math.clamp(room - 1, 0, head.length())) + "…" + numbers;
   }
 
   private String bar() {

@@ -124,7 +124,14 @@ public final class Settings {
   /// The setting whose key is most like a text that is no key.
   public static Setting<?> nearest(String key) {
     return ALL.stream()
-        .min(Comparator.comparingInt(setting -> Likeness.distance(key, setting.key())))
+        .min(Comparator.comparingInt(setting -> distance(key, setting.key())))
         .orElseThrow();
+  }
+
+  /// A word without a dot may be meant for the last word of a key.
+  private static int distance(String text, String key) {
+    int whole = Likeness.distance(text, key);
+    String word = key.substring(key.lastIndexOf('.') + 1);
+    return text.contains(".") ? whole : Math.min(whole, Likeness.distance(text, word));
   }
 }
