@@ -47,8 +47,11 @@ printf '%s\n' \
 if [[ ! -r $home/start.aot ]]; then
   options=()
   while IFS= read -r option; do options+=("$option"); done <"$draft/options"
-  "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$home/start.aot" "${options[@]}" \
-    --help >>"$log" 2>&1 </dev/null || true
+  mkdir "$draft/training" "$draft/training/migrations"
+  echo 'create table t (id integer primary key);' >"$draft/training/migrations/001_t.up.sql"
+  (cd "$draft/training" && env -i PATH="$PATH" HOME="$HOME" \
+    "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$home/start.aot" "${options[@]}" \
+    up --url sqlite:training.db) >>"$log" 2>&1 </dev/null || true
 fi
 if [[ -r $home/start.aot ]]; then
   { echo "-XX:AOTCache=$home/start.aot" && cat "$draft/options"; } >"$draft/cached"

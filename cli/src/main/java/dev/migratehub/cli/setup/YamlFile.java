@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -23,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlFile {
 
   private static final List<String> GROUPS = groups();
+
+  /// Sections of a file as Migr8 writes it that no command here reads.
+  private static final Set<String> ELSEWHERE = Set.of("backup", "seed");
 
   private final String file;
   private final Map<String, Value> values = new LinkedHashMap<>();
@@ -68,6 +72,9 @@ final class YamlFile {
       throw FileProblems.notAValue(at(entry.getKeyNode()), path);
     }
     String key = path.isEmpty() ? name.getValue() : path + "." + name.getValue();
+    if (ELSEWHERE.contains(key)) {
+      return;
+    }
     if (entry.getValueNode() instanceof MappingNode && !group(key)) {
       throw FileProblems.unknownKey(at(name), key);
     }

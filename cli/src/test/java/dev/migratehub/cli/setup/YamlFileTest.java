@@ -37,6 +37,20 @@ final class YamlFileTest {
   }
 
   @Test
+  void the_sections_of_migr8_that_no_command_reads_are_passed_over() {
+    Source source =
+        YamlFile.read(
+            "f",
+            """
+            backup: {directory: backups, compression: zstd, retention_days: 30}
+            seed:
+              directory: seeds
+            verbose: true
+            """);
+    assertThat(source.find("verbose")).isPresent();
+  }
+
+  @Test
   void a_number_keeps_its_zeros() {
     Source source = YamlFile.read("f", "database: {username: 007, password: 1e3}");
     assertThat(source.find("database.username").map(Value::text)).contains("007");
