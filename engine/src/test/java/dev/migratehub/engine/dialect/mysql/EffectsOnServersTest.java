@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.testkit.Database;
+import dev.migratehub.testkit.DatabaseServer;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.MySqlServer;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Asks real servers whether a statement commits the transaction it runs in.
 class EffectsOnServersTest {
 
+  // Some of these change the account itself, so that each test has a server of its own.
   private static final int SYNTAX_ERROR = 1064;
   private static final List<String> STATEMENTS =
       List.of(
@@ -64,12 +66,16 @@ class EffectsOnServersTest {
 
   @Test
   void what_we_say_commits_is_what_commits_on_the_first_family() throws SQLException {
-    agrees(MySqlServer.shared().newDatabase());
+    try (DatabaseServer server = MySqlServer.fresh()) {
+      agrees(server.newDatabase());
+    }
   }
 
   @Test
   void what_we_say_commits_is_what_commits_on_the_second_family() throws SQLException {
-    agrees(MariaDbServer.shared().newDatabase());
+    try (DatabaseServer server = MariaDbServer.fresh()) {
+      agrees(server.newDatabase());
+    }
   }
 
   private static void agrees(Database database) throws SQLException {
