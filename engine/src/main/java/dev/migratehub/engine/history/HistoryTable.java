@@ -147,7 +147,8 @@ public final class HistoryTable {
         error);
   }
 
-  /// Notes that the down script of a migration is being run statement by statement.
+  /// Notes that the down script of a migration is being run statement by statement; the error says
+  /// so until it ended.
   public void reverting(MigrationId id, long total) {
     update(
         id,
@@ -155,7 +156,7 @@ public final class HistoryTable {
         State.APPLYING.text(),
         0L,
         total,
-        "down script running");
+        "down: running");
   }
 
   /// Notes that a migration was taken out of the database.
