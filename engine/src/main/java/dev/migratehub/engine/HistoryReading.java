@@ -9,6 +9,7 @@ import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import java.time.DateTimeException;
+import java.util.function.Supplier;
 
 /// Reads a target's history, and says why that cannot be done.
 final class HistoryReading {
@@ -16,8 +17,13 @@ final class HistoryReading {
   private HistoryReading() {}
 
   static History history(OpenTarget open, HistoryTable table) {
+    return reading(open, table, table::read);
+  }
+
+  /// What a reading of the table answers.
+  static <T> T reading(OpenTarget open, HistoryTable table, Supplier<T> read) {
     try {
-      return table.read();
+      return read.get();
     } catch (SqlFailure e) {
       ServerError error = open.dialect().error(e.sqlState(), e.vendorCode(), e.words());
       throw refused(error.code(Code.HISTORY_TABLE_FOREIGN), table, error.sentence(), e);

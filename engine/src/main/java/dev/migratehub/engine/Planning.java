@@ -9,15 +9,12 @@ import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
 import dev.migratehub.engine.plan.Subject;
 import dev.migratehub.engine.problem.Problem;
-import dev.migratehub.engine.script.Migration;
-import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptTexts;
 import dev.migratehub.engine.target.OpenTarget;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Reads what planning needs from a target, and plans.
 record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rules rules) {
@@ -35,22 +32,16 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
   }
 
   private Subject subject(History history) {
-    return new Subject(open.dialect(), migrations, history, rules, keptDowns(history));
+    return new Subject(open.dialect(), migrations, history, rules, this::keptDown);
   }
 
-  /// Only for migrations whose down file is gone, which are few.
-  private Map<MigrationId, Script> keptDowns(History history) {
-    Map<MigrationId, Script> downs = new HashMap<>();
-    for (Entry entry : history.entries()) {
-      boolean onDisk = migrations.find(entry.id()).flatMap(Migration::down).isPresent();
-      if (!onDisk && entry.checksumDown().isPresent()) {
-        byte[] kept = table.keptDown(entry.id());
-        if (kept.length > 0) {
-          downs.put(
-              entry.id(), ScriptTexts.kept(entry.label() + " (down, kept in the history)", kept));
-        }
-      }
+  private Optional<Script> keptDown(Entry entry) {
+    if (entry.checksumDown().isEmpty()) {
+      return Optional.empty();
     }
-    return downs;
+    byte[] kept = HistoryReading.reading(open, table, () -> table.keptDown(entry.id()));
+    return kept.length == 0
+        ? Optional.empty()
+        : Optional.of(ScriptTexts.kept(entry.label() + " (down, kept in the history)", kept));
   }
 }

@@ -101,6 +101,30 @@ interface JournalContract {
   }
 
   @Test
+  default void a_script_that_leaves_tables_locked_and_settings_changed_spoils_no_other(
+      @TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int primary key, t text);",
+                "create table b (t text);",
+                "insert into a values (1, 'x');",
+                "set session transaction isolation level serializable;",
+                "set sql_safe_updates = 1;",
+                "lock tables a read;")
+            .file(
+                "002_b.up.sql",
+                "update a set t = 'y';",
+                "insert into b select @@sql_safe_updates;");
+
+    project.hub().up();
+
+    assertThat(project.ask("select t from a")).containsExactly("y");
+    assertThat(project.ask("select t from b")).containsExactly("0");
+  }
+
+  @Test
   default void routines_come_without_delimiters_and_with_them(@TempDir Path folder) {
     Project project =
         project(folder)

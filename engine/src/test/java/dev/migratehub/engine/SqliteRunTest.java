@@ -2,6 +2,7 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.io.IOException;
@@ -120,5 +121,25 @@ final class SqliteRunTest implements RunContract {
 
     assertThat(problem.code()).isEqualTo(Code.TRANSACTION_LEFT_OPEN);
     assertThat(project.ask("select name from sqlite_master where name = 'a'")).isEmpty();
+  }
+
+  @Test
+  void drop_leaves_no_virtual_table(@TempDir Path folder) {
+    Project project =
+        project(folder).file("001_a.up.sql", "create virtual table words using fts5 (word);");
+    project.hub().up();
+
+    project.hub().drop();
+
+    assertThat(project.ask("select name from sqlite_master")).isEmpty();
+  }
+
+  @Test
+  void the_history_table_is_found_however_it_is_written(@TempDir Path folder) {
+    Project project = project(folder).file("001_a.up.sql", "create table a (id int);");
+    project.hub().table(TableName.of("notes")).up();
+
+    assertThat(project.hub().table(TableName.of("main.notes")).up()).isEmpty();
+    assertThat(project.hub().table(TableName.of("MAIN.Notes")).up()).isEmpty();
   }
 }

@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An address such as `postgres://user:password@host:5432/name?sslmode=require`, taken apart. A
-/// JDBC address is kept whole in `rest`, with user and password taken out of its parameters.
+/// JDBC address is kept whole in `rest`, with user and password taken out of it and its parameters.
 ///
 /// @param scheme in lower case: `postgres`, `mysql`, `sqlite`, `jdbc:postgresql`
 /// @param rest for JDBC and file addresses what stands between the scheme and the parameters
 public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, String> parameters) {
+
+  /// The start of a JDBC address that goes on with a server: `//`, `replication://`.
+  private static final Pattern TO_SERVER = Pattern.compile("(?:[A-Za-z]+:)*//");
 
   /// The parts of an address; empty texts and port 0 mean the default.
   public record Parts(String host, int port, String database, String user, Secret password) {}
@@ -30,9 +35,10 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = text.substring(colon + 1);
-    boolean file =
-        scheme.startsWith("sqlite") || scheme.startsWith("jdbc:") || scheme.equals("file");
-    return file ? file(scheme, rest) : server(scheme, rest);
+    if (scheme.startsWith("sqlite") || scheme.equals("file") || scheme.equals("jdbc:sqlite")) {
+      return file(scheme, rest);
+    }
+    return scheme.startsWith("jdbc:") ? jdbc(scheme, rest) : server(scheme, rest);
   }
 
   private static DatabaseUrl file(String scheme, String rest) {
@@ -41,6 +47,41 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     Parts parts =
         new Parts("", 0, "", taken(parameters, "user"), new Secret(taken(parameters, "password")));
     return new DatabaseUrl(scheme, parts, mark < 0 ? rest : rest.substring(0, mark), parameters);
+  }
+
+  /// An address of JDBC's; user and password may stand before the host or in the parameters.
+  private static DatabaseUrl jdbc(String scheme, String rest) {
+    Matcher start = TO_SERVER.matcher(rest);
+    if (!start.lookingAt()) {
+      return file(scheme, rest);
+    }
+    String body = rest.substring(start.end());
+    int mark = mark(body);
+    String path = mark < 0 ? body : body.substring(0, mark);
+    int at = path.lastIndexOf('@');
+    String query = mark < 0 ? "" : body.substring(mark);
+    DatabaseUrl bare = file(scheme, start.group() + path.substring(at + 1) + query);
+    if (at < 0) {
+      return bare;
+    }
+    String[] user = pair(path.substring(0, at), ':');
+    Secret own = new Secret(decode(user[1]));
+    Parts parts =
+        new Parts(
+            "",
+            0,
+            "",
+            user[0].isEmpty() ? bare.parts().user() : decode(user[0]),
+            user[1].isEmpty() ? bare.parts().password() : own);
+    return new DatabaseUrl(scheme, parts, bare.rest(), bare.parameters());
+  }
+
+  /// Where the parameters start, or -1. A `?` before the first `/` may belong to a password, an `@`
+  /// behind it to a parameter.
+  private static int mark(String body) {
+    int first = body.indexOf('?');
+    boolean certain = first >= 0 && body.substring(0, first).indexOf('/') >= 0;
+    return certain ? first : body.indexOf('?', Math.max(0, body.lastIndexOf('@')));
   }
 
   private static String taken(Map<String, String> parameters, String key) {
@@ -53,7 +94,7 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
       throw new IllegalArgumentException("after " + scheme + ": there must be //host/database");
     }
     String body = rest.substring(2);
-    int mark = body.indexOf('?', Math.max(0, body.lastIndexOf('@')));
+    int mark = mark(body);
     String path = mark < 0 ? body : body.substring(0, mark);
     int at = path.lastIndexOf('@');
     String[] user = at < 0 ? new String[] {"", ""} : pair(path.substring(0, at), ':');

@@ -8,7 +8,8 @@ public sealed interface LockSql {
   /// @param numeric whether the key is a number of 64 bits, else a text of at most 64 characters
   /// @param take a query with the key as parameter that answers 1 when the lock was had, at once
   /// @param release a query with the key as parameter
-  /// @param holder a query with the key as parameter: `session_id`, `user_name`, `host`, `since`
+  /// @param holder a query with the key as parameter: `session_id`, `user_name`, `host`, `since`,
+  ///   `statement`; NULL for what this user may not know
   record OnServer(boolean numeric, String take, String release, String holder) implements LockSql {}
 
   /// A lock file beside the database file.

@@ -148,7 +148,8 @@ public final class HistoryTable {
         error);
   }
 
-  /// Notes that the down script of a migration is being run statement by statement.
+  /// Notes that the down script of a migration is being run statement by statement; the error says
+  /// so until it ended.
   public void reverting(MigrationId id, long total) {
     update(
         id,

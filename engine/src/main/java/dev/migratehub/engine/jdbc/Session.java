@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
         if (!limit.isZero()) {
-          statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+          statement.setQueryTimeout(seconds(limit));
         }
         running = statement;
         statement.execute(sql);
@@ -106,7 +106,7 @@ public final class Session implements AutoCloseable {
   /// Whether the server still answers within the time.
   public boolean alive(Duration within) {
     try {
-      return connection.isValid((int) Math.max(1, within.toSeconds()));
+      return connection.isValid(seconds(within));
     } catch (SQLException e) {
       return false;
     }
@@ -120,6 +120,11 @@ public final class Session implements AutoCloseable {
         return 0;
       });
     }
+  }
+
+  /// Whole seconds as drivers take them, at least one and never less than asked for.
+  private static int seconds(Duration time) {
+    return Math.clamp(Math.ceilDiv(time.toMillis(), 1000), 1, Integer.MAX_VALUE);
   }
 
   private static void drain(Statement statement) throws SQLException {

@@ -4,21 +4,21 @@ import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A lock on a file beside a database file; the system drops it when the process dies. The file
@@ -26,84 +26,134 @@ import org.jspecify.annotations.Nullable;
 /// waits.
 final class FileGrip implements TargetLock.Grip {
 
-  private final Path file;
-  private final FileChannel channel;
-  private @Nullable FileLock lock;
+  /// The lock files that this process has open, and who holds them. POSIX drops a process's lock on
+  /// a file as soon as the process closes any descriptor of that file, so that a second run in this
+  /// process may not even look into a file that the first has locked.
+  private static final Map<Path, String> OPEN = new ConcurrentHashMap<>();
 
-  private FileGrip(Path file, FileChannel channel) {
+  private static final int LONGEST = 1000;
+
+  private final Path file;
+  private @Nullable FileChannel channel;
+  private String seen = "";
+
+  private FileGrip(Path file) {
     this.file = file;
-    this.channel = channel;
   }
 
   /// The grip for a database file, or one that always succeeds for a database in memory.
   static TargetLock.Grip beside(OpenTarget target, LockSql.BesideFile sql) {
     String path = target.session().query(sql.path(), Row::first).stream().findFirst().orElse("");
-    if (path.isEmpty()) {
-      return new Free();
-    }
-    Path file = Path.of(path + "-migr8.lock");
+    return path.isEmpty() ? new Free() : new FileGrip(real(Path.of(path + "-migr8.lock")));
+  }
+
+  private static Path real(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
     try {
-      return new FileGrip(
-          file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      return absolute
+          .resolveSibling(".")
+          .toRealPath()
+          .resolve(absolute.getName(absolute.getNameCount() - 1));
     } catch (IOException e) {
-      throw new Problem(
-              Code.FOLDER_NOT_WRITABLE,
-              "the lock file " + file + " cannot be written: " + e.getClass().getSimpleName(),
-              "nothing was changed",
-              "give this user the right to write to the folder of the database file")
-          .exception();
+      return absolute;
     }
   }
 
   @Override
   public boolean taken() {
+    String words = words();
+    String other = OPEN.putIfAbsent(file, words);
+    if (other != null) {
+      seen = other;
+      return false;
+    }
+    FileChannel opened = null;
     try {
-      lock = channel.tryLock();
+      opened =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock = opened.tryLock();
       if (lock != null) {
-        describe();
+        opened.truncate(0);
+        opened.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+        channel = opened;
+        return true;
       }
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
+      seen = read(opened);
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
+    } finally {
+      if (channel == null) {
+        forget(opened);
+      }
     }
   }
 
-  private void describe() throws IOException {
-    String words =
-        "%d %s %s"
-            .formatted(
-                ProcessHandle.current().pid(),
-                System.getProperty("user.name", "?"),
-                LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+  private static String words() {
+    return "%d %s %s"
+        .formatted(
+            ProcessHandle.current().pid(),
+            System.getProperty("user.name", "?").replace(' ', '_'),
+            LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /// What the holder wrote; nothing where the system does not let others read a locked file.
+  private static String read(FileChannel locked) {
+    ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+    try {
+      locked.read(bytes, 0);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Override
   public Optional<Holder> holder() {
-    try {
-      String[] words = Files.readString(file).split(" ", 3);
-      return words.length < 3
-          ? Optional.empty()
-          : Optional.of(
-              new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    String[] words = seen.split(" ", 3);
+    return words.length < 3
+        ? Optional.empty()
+        : Optional.of(
+            new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
   }
 
   @Override
   public void close() {
-    try {
-      if (lock != null) {
-        channel.truncate(0);
+    FileChannel held = channel;
+    channel = null;
+    if (held != null) {
+      try {
+        held.truncate(0);
+      } catch (IOException e) {
+        throw unusable(e);
+      } finally {
+        forget(held);
       }
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+  }
+
+  /// Closes the file, and only then lets others of this process open it.
+  private void forget(@Nullable FileChannel opened) {
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    } finally {
+      OPEN.remove(file);
+    }
+  }
+
+  private ProblemException unusable(IOException cause) {
+    Problem problem =
+        new Problem(
+            Code.FOLDER_NOT_WRITABLE,
+            "the lock file " + file + " cannot be used: " + cause.getClass().getSimpleName(),
+            "nothing was changed",
+            "give this user the right to write to the folder of the database file");
+    return new ProblemException(problem, cause);
   }
 
   /// No other process can reach the database.

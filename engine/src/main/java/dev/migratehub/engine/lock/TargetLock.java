@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -40,11 +41,12 @@ public final class TargetLock implements AutoCloseable {
   /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
   /// question leaves a snapshot open, so that others may build indexes concurrently while we wait.
   ///
+  /// @param table with its schema where it has one; upper and lower case make no difference,
+  ///   because on some servers they are one table
   /// @param listener may end the waiting with an exception of its own
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
   public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
-    String subject =
-        target.identity().database() + "\0" + target.identity().schema() + "\0" + table;
+    String subject = target.identity().database() + "\0" + table.toLowerCase(Locale.ROOT);
     Grip grip =
         switch (target.dialect().lock()) {
           case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));
@@ -66,6 +68,9 @@ public final class TargetLock implements AutoCloseable {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       Optional<Holder> holder = grip.holder();
       if (waited.compareTo(wait) >= 0) {
+        if (holder.isEmpty() && grip.taken()) {
+          return;
+        }
         throw notHad(target, waited, holder).exception();
       }
       listener.waiting(holder, waited);
@@ -80,7 +85,7 @@ public final class TargetLock implements AutoCloseable {
   }
 
   private static Problem notHad(OpenTarget target, Duration waited, Optional<Holder> holder) {
-    String who = holder.map(Holder::toString).orElse("somebody who let go just now");
+    String who = holder.map(Holder::toString).orElse("a session that this user may not see");
     return new Problem(
         Code.TARGET_LOCKED,
         "after %.1f s the lock on %s is still held by %s"

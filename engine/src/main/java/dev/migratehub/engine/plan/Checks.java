@@ -20,6 +20,13 @@ final class Checks {
 
   private static final int SHOWN = 5;
 
+  /// What the error of an entry begins with when its down script was run.
+  private static final String DOWN = "down: ";
+
+  private static final String BY_HAND =
+      "finish or undo the rest by hand, then say which version the database has: "
+          + "migr8 force VERSION";
+
   private Checks() {}
 
   /// Folder and history agree on everything that was applied.
@@ -73,6 +80,28 @@ final class Checks {
   }
 
   static Problem unfinished(Entry entry) {
+    return entry
+        .error()
+        .filter(error -> error.startsWith(DOWN))
+        .map(error -> unfinishedDown(entry, error.substring(DOWN.length())))
+        .orElseGet(() -> unfinishedUp(entry));
+  }
+
+  private static Problem unfinishedDown(Entry entry, String error) {
+    return new Problem(
+        Code.RUN_UNFINISHED,
+        "taking back %s stopped after %d of %d statements of its down script%s"
+            .formatted(
+                entry.label(),
+                entry.statementsDone(),
+                entry.statementsTotal(),
+                error.equals("running") ? ", without a word" : ": " + error),
+        "the first %d statements of the down script were run; the rest of %s is still in the database"
+            .formatted(entry.statementsDone(), entry.label()),
+        BY_HAND);
+  }
+
+  private static Problem unfinishedUp(Entry entry) {
     return new Problem(
         Code.RUN_UNFINISHED,
         "%s stopped after %d of %d statements%s"
@@ -83,8 +112,7 @@ final class Checks {
                 entry.error().map(error -> ": " + error).orElse(", without a word")),
         "the first %d statements are in the database, the next one may be"
             .formatted(entry.statementsDone()),
-        "finish or undo the rest by hand, then say which version the database has: "
-            + "migr8 force VERSION");
+        BY_HAND);
   }
 
   /// No pending version is older than one that is applied.

@@ -111,10 +111,26 @@ public final class Planner {
         applied().stream()
             .filter(entry -> version.isEmpty() || after(entry.id(), version.get()))
             .toList();
-    if (!newer.isEmpty() || version.isEmpty()) {
-      return new Plan(steps.reverting(newer), List.of());
+    List<Step> all = new ArrayList<>(steps.reverting(newer));
+    if (version.isEmpty()) {
+      return new Plan(all, List.of());
     }
-    return up(new Request.Up(Optional.empty(), version));
+    Planner rest = new Planner(subject.without(newer));
+    if (!newer.isEmpty() && !rest.lacks(version.get())) {
+      return new Plan(all, List.of());
+    }
+    Plan ups = rest.up(new Request.Up(Optional.empty(), version));
+    all.addAll(ups.steps());
+    return new Plan(all, ups.notes());
+  }
+
+  /// Whether a version that is not newer than this one would still have to be applied.
+  private boolean lacks(Version version) {
+    return status.lines().stream()
+        .filter(line -> line.standing().pending())
+        .filter(line -> line.id() instanceof MigrationId.Versioned && !after(line.id(), version))
+        .flatMap(line -> line.migration().stream())
+        .anyMatch(migration -> Status.meant(migration, subject.rules()));
   }
 
   private Plan redo() {
@@ -137,8 +153,9 @@ public final class Planner {
     List<Step> marks = new ArrayList<>();
     for (StatusLine line : status.lines()) {
       boolean wanted = version.isPresent() && !after(line.id(), version.get());
-      if (line.id() instanceof MigrationId.Versioned) {
-        mark(line, wanted).ifPresent(marks::add);
+      switch (line.id()) {
+        case MigrationId.Versioned any -> mark(line, wanted).ifPresent(marks::add);
+        case MigrationId.Repeatable any -> forgetUnfinished(line).ifPresent(marks::add);
       }
     }
     return new Plan(marks, List.of());
@@ -147,10 +164,17 @@ public final class Planner {
   private static Optional<Step> mark(StatusLine line, boolean wanted) {
     boolean present = line.entry().filter(entry -> entry.state().present()).isPresent();
     if (wanted && !present) {
-      return line.migration().map(migration -> new Step.Mark(migration, State.APPLIED));
+      return line.migration()
+          .<Step>map(migration -> new Step.Mark(migration, State.APPLIED))
+          .or(() -> forgetUnfinished(line));
     }
     boolean counted = line.entry().filter(entry -> entry.state() != State.ROLLED_BACK).isPresent();
     return !wanted && counted ? line.entry().map(Step.Forget::new) : Optional.empty();
+  }
+
+  /// What stopped half-way and cannot be called applied, so that nothing stops the next run.
+  private static Optional<Step> forgetUnfinished(StatusLine line) {
+    return line.entry().filter(entry -> entry.state().unfinished()).map(Step.Forget::new);
   }
 
   private Plan baseline(Version version) {

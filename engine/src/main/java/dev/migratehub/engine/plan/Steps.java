@@ -40,10 +40,8 @@ final class Steps {
             .migrations()
             .find(entry.id())
             .flatMap(Migration::down)
-            .orElseGet(() -> subject.keptDowns().get(entry.id()));
-    if (down == null) {
-      throw downMissing(entry).exception();
-    }
+            .or(() -> subject.keptDowns().of(entry))
+            .orElseThrow(() -> downMissing(entry).exception());
     refuseEmpty(down);
     Outline outline = outline(down);
     return new Step.Revert(entry, down, outline, transaction(down, outline));

@@ -1,23 +1,19 @@
 package dev.migratehub.engine.plan;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
-import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
-import dev.migratehub.engine.script.Script;
-import java.util.Map;
+import java.util.List;
 
 /// Everything a plan is made from.
-///
-/// @param keptDowns the down scripts kept in the history for migrations whose files are gone
 public record Subject(
-    Dialect dialect,
-    Migrations migrations,
-    History history,
-    Rules rules,
-    Map<MigrationId, Script> keptDowns) {
+    Dialect dialect, Migrations migrations, History history, Rules rules, KeptDowns keptDowns) {
 
-  public Subject {
-    keptDowns = Map.copyOf(keptDowns);
+  /// The same as it will be when these were taken back.
+  Subject without(List<Entry> reverted) {
+    List<Entry> left =
+        history.entries().stream().filter(entry -> !reverted.contains(entry)).toList();
+    return new Subject(dialect, migrations, new History(left), rules, keptDowns);
   }
 }

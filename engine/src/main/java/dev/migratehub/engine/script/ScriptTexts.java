@@ -1,5 +1,6 @@
 package dev.migratehub.engine.script;
 
+import dev.migratehub.engine.dialect.TransactionMode;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
@@ -7,6 +8,7 @@ import dev.migratehub.engine.sql.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Reads whole scripts that are known to be small, and makes scripts of kept texts.
@@ -38,17 +40,29 @@ public final class ScriptTexts {
     }
   }
 
-  /// A script of a text that was kept somewhere else than in a file.
+  /// A script of a text that was kept somewhere else than in a file, with the directives at its
+  /// head.
+  ///
+  /// @throws ProblemException when a directive cannot be used
   public static Script kept(String name, byte[] bytes) {
     Checksum.Accumulator accumulator = new Checksum.Accumulator();
     accumulator.add(bytes, 0, bytes.length);
+    Content content = new Content.Kept(bytes);
     Script.Section whole = new Script.Section(new Span(0, bytes.length), 1);
     return new Script(
         name,
-        new Content.Kept(bytes),
+        content,
         List.of(whole),
-        Directives.NONE,
+        DirectiveLines.read(name, comments(content), TransactionMode.AUTO),
         accumulator.checksum(),
         bytes.length);
+  }
+
+  private static List<Head.Line> comments(Content content) {
+    try {
+      return Head.read(content, 0, 1).comments();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
   }
 }

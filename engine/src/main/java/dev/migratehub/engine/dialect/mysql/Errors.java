@@ -20,9 +20,9 @@ final class Errors {
 
   private static Meaning meaning(String state, int code) {
     return switch (code) {
-      case 1205, 1969 -> Meaning.LOCK_TIMEOUT;
+      case 1205 -> Meaning.LOCK_TIMEOUT;
       case 1213 -> Meaning.DEADLOCK;
-      case 1317, 1927, 3024 -> Meaning.CANCELED;
+      case 1317, 1927, 1969, 3024 -> Meaning.CANCELED;
       case 1044, 1142, 1143, 1227, 1370, 1419, 1290 -> Meaning.PRIVILEGE;
       case 1045, 1698, 1251, 4151 -> Meaning.SIGN_IN;
       case 1046, 1049 -> Meaning.DATABASE_UNKNOWN;

@@ -30,12 +30,20 @@ final class Statements {
             trim(both ',' from replace(concat(',', @@sql_mode, ','), ',IGNORE_SPACE,', ',')))
           """,
           """
-          select concat('set session sql_mode = ', quote(@@sql_mode),
+          select 'unlock tables'
+          union all select concat('set session sql_mode = ', quote(@@sql_mode),
             ', foreign_key_checks = ', @@foreign_key_checks, ', unique_checks = ', @@unique_checks,
             ', time_zone = ', quote(@@time_zone), ', character_set_client = ',
-            @@character_set_client, ', character_set_results = ', @@character_set_results,
+            @@character_set_client, ', character_set_results = ',
+            coalesce(@@character_set_results, 'null'),
             ', collation_connection = ', @@collation_connection, ', sql_notes = ', @@sql_notes,
-            ', autocommit = 1')
+            ', sql_safe_updates = ', @@sql_safe_updates, ', autocommit = 1')
+          union all select concat('set session transaction isolation level ', i.level)
+            from (
+              /*!80000 select replace(@@transaction_isolation, '-', ' ') as level */
+              /*M! select replace(min(variable_value), '-', ' ') as level
+                from information_schema.session_variables
+               where variable_name in ('TX_ISOLATION', 'TRANSACTION_ISOLATION') */) i
           union all select concat('use `', replace(database(), '`', '``'), '`')
            where database() is not null
           """,
@@ -68,10 +76,11 @@ final class Statements {
           "select coalesce(get_lock(?, 0), 0)",
           "select coalesce(release_lock(?), 0)",
           """
-          select p.id as session_id, p.user as user_name, p.host as host,
-                 date_format(utc_timestamp() - interval p.time second, '%Y-%m-%d %H:%i:%s') as since,
-                 coalesce(left(p.info, 120), '') as statement
-            from information_schema.processlist p where p.id = is_used_lock(?)
+          select l.id as session_id, p.user as user_name, p.host as host, '' as since,
+                 left(p.info, 120) as statement
+            from (select is_used_lock(?) as id) l
+            left join information_schema.processlist p on p.id = l.id
+           where l.id is not null
           """);
 
   static final List<String> EMPTYING =
@@ -85,6 +94,11 @@ final class Statements {
           select concat('drop table if exists `', replace(table_name, '`', '``'), '`')
             from information_schema.tables
            where table_schema = database() and table_type in ('BASE TABLE', 'SYSTEM VERSIONED')
+          """,
+          """
+          select concat('drop sequence if exists `', replace(table_name, '`', '``'), '`')
+            from information_schema.tables
+           where table_schema = database() and table_type = 'SEQUENCE'
           """,
           """
           select concat('drop ', routine_type, ' if exists `', replace(routine_name, '`', '``'), '`')

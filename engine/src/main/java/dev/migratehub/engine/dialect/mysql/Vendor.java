@@ -81,7 +81,7 @@ public final class Vendor implements Dialect {
 
   @Override
   public String lockTimeout(Duration wait, Scope scope) {
-    long seconds = wait.isZero() ? LONGEST : Math.max(1, wait.toSeconds());
+    long seconds = wait.isZero() ? LONGEST : Math.ceilDiv(wait.toMillis(), 1000);
     return "set session lock_wait_timeout = "
         + Math.min(seconds, LONGEST)
         + ", innodb_lock_wait_timeout = "

@@ -13,11 +13,13 @@ final class Statements {
   private static final String ACTIVITY =
       """
       select a.pid as session_id, a.usename as user_name,
-             coalesce(host(a.client_addr), 'local') || coalesce(' ' || nullif(a.application_name, ''), '')
-               as host,
+             concat_ws(' ', coalesce(host(a.client_addr),
+                   case when a.backend_start is not null then 'local' end),
+                 nullif(a.application_name, '')) as host,
              to_char(coalesce(a.xact_start, a.backend_start) at time zone 'UTC',
                'YYYY-MM-DD HH24:MI:SS') as since,
-             left(regexp_replace(a.query, '\\s+', ' ', 'g'), 120) as statement
+             case when a.backend_start is not null
+                  then left(regexp_replace(a.query, '\\s+', ' ', 'g'), 120) end as statement
         from pg_catalog.pg_stat_activity a
       """;
 

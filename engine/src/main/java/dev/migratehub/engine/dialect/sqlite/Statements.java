@@ -37,7 +37,10 @@ final class Statements {
 
   static final HistorySql HISTORY =
       new HistorySql(
-          "select 1 from sqlite_master where type in ('table', 'view') and ? = '' and name = ?",
+          """
+          select 1 from sqlite_master
+           where type in ('table', 'view') and lower(?) in ('', 'main') and name = ? collate nocase
+          """,
           "text",
           "text",
           "blob",
@@ -61,7 +64,11 @@ final class Statements {
           """,
           """
           select 'drop table if exists "' || replace(name, '"', '""') || '"'
+            from sqlite_master where type = 'table' and sql like 'create virtual table %'
+          """,
+          // The tables in which a virtual one kept its rows went with it.
+          """
+          select 'drop table if exists "' || replace(name, '"', '""') || '"'
             from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'
-             and name not in (select s.name from pragma_table_list s where s.type = 'shadow')
           """);
 }

@@ -1,0 +1,74 @@
+package dev.migratehub.engine.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Targets;
+import dev.migratehub.testkit.MySqlServer;
+import dev.migratehub.testkit.PostgresServer;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TargetLockTest {
+
+  private static String url(String kind) {
+    return kind.equals("mysql")
+        ? MySqlServer.shared().newDatabase().url()
+        : PostgresServer.shared().newDatabase().url();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "postgres"})
+  void one_table_is_one_lock_however_the_session_came_to_it(String kind) {
+    String url = url(kind);
+    String elsewhere = kind.equals("mysql") ? url : url + "?search_path=pg_catalog";
+    try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
+        OpenTarget second = OpenTarget.connect(Targets.of("default", elsewhere));
+        TargetLock _ = take(first, "public.history")) {
+      String session = "session " + first.identity().session() + " (";
+      assertThat(refused(second, "public.history")).contains("held by " + session);
+      assertThat(refused(second, "PUBLIC.History")).contains("held by " + session);
+      take(second, "public.another").close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "postgres"})
+  void of_a_hidden_holder_only_what_is_known_is_told(String kind) {
+    String url = url(kind);
+    boolean mysql = kind.equals("mysql");
+    try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
+        TargetLock _ = take(first, "public.history")) {
+      String user = "nosy" + first.identity().session();
+      first
+          .session()
+          .execute(
+              mysql
+                  ? "create user " + user + " identified by 'nosy'"
+                  : "create user " + user + " password 'nosy'");
+      if (mysql) {
+        first.session().execute("grant all on `" + first.identity().database() + "`.* to " + user);
+      }
+      String other = url.replaceFirst("//[^@]*@", "//" + user + ":nosy@");
+      try (OpenTarget second = OpenTarget.connect(Targets.of("default", other))) {
+        assertThat(refused(second, "public.history"))
+            .contains("held by session " + first.identity().session())
+            .doesNotContain("since", "local", "insufficient", "null", "at )");
+      }
+      first.session().execute("drop user " + user);
+    }
+  }
+
+  private static TargetLock take(OpenTarget target, String table) {
+    return TargetLock.take(target, table, Duration.ofMillis(50), (holder, since) -> {});
+  }
+
+  private static String refused(OpenTarget target, String table) {
+    return catchThrowableOfType(ProblemException.class, () -> take(target, table).close())
+        .problem()
+        .what();
+  }
+}
