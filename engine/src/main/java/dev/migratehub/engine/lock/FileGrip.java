@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// waits.
 final class FileGrip implements TargetLock.Grip {
 
-  /// The lock files that this process has open, and who holds them. POSIX drops a process's lock on
-  /// a file as soon as the process closes any descriptor of that file, so that a second run in this
-  /// process may not even look into a file that the first has locked.
+  /// The lock files that this process has open, and the words of those it has locked. POSIX drops a
+  /// process's lock on a file as soon as the process closes any descriptor of that file, so that a
+  /// second run in this process may not even look into a file that the first has locked.
   private static final Map<Path, String> OPEN = new ConcurrentHashMap<>();
 
   private static final int LONGEST = 1000;
@@ -61,10 +61,9 @@ final class FileGrip implements TargetLock.Grip {
 
   @Override
   public boolean taken() {
-    String words = words();
-    String other = OPEN.putIfAbsent(file, words);
+    String other = OPEN.putIfAbsent(file, "");
     if (other != null) {
-      seen = other;
+      seen = other.isEmpty() ? seen : other;
       return false;
     }
     FileChannel opened = null;
@@ -74,8 +73,7 @@ final class FileGrip implements TargetLock.Grip {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = opened.tryLock();
       if (lock != null) {
-        opened.truncate(0);
-        opened.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+        describe(opened);
         channel = opened;
         return true;
       }
@@ -90,12 +88,16 @@ final class FileGrip implements TargetLock.Grip {
     }
   }
 
-  private static String words() {
-    return "%d %s %s"
-        .formatted(
-            ProcessHandle.current().pid(),
-            System.getProperty("user.name", "?").replace(' ', '_'),
-            LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+  private void describe(FileChannel locked) throws IOException {
+    String words =
+        "%d %s %s"
+            .formatted(
+                ProcessHandle.current().pid(),
+                System.getProperty("user.name", "?").replace(' ', '_'),
+                LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+    locked.truncate(0);
+    locked.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+    OPEN.put(file, words);
   }
 
   /// What the holder wrote; nothing where the system does not let others read a locked file.

@@ -46,7 +46,8 @@ public final class TargetLock implements AutoCloseable {
   /// @param listener may end the waiting with an exception of its own
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
   public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
-    String subject = target.identity().database() + "\0" + table.toLowerCase(Locale.ROOT);
+    // PostgreSQL keeps these locks by database, and elsewhere a table's schema is its database.
+    String subject = table.toLowerCase(Locale.ROOT);
     Grip grip =
         switch (target.dialect().lock()) {
           case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));

@@ -24,7 +24,7 @@ final class TargetLockTest {
   @ValueSource(strings = {"mysql", "postgres"})
   void one_table_is_one_lock_however_the_session_came_to_it(String kind) {
     String url = url(kind);
-    String elsewhere = kind.equals("mysql") ? url : url + "?search_path=pg_catalog";
+    String elsewhere = kind.equals("mysql") ? url(kind) : url + "?search_path=pg_catalog";
     try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
         OpenTarget second = OpenTarget.connect(Targets.of("default", elsewhere));
         TargetLock _ = take(first, "public.history")) {
