@@ -19,6 +19,7 @@ record Placeholders(Path folder) {
     text = text.replaceAll("took +by", "took  by");
     text = text.replaceAll("\"run\":\"[0-9a-f-]{36}\"", "\"run\":\"<run>\"");
     text = text.replaceAll("migr8 \\S+ \\(Java \\d+[\\d.]*", "migr8 <version> (Java <java>");
+    text = text.replaceAll("\"tool_version\":\"[^\"]*\"", "\"tool_version\":\"<version>\"");
     text = text.replaceAll("SQLite \\d+[\\d.]*", "SQLite <version>");
     text = text.replaceAll("\"server_version\":\"[^\"]*\"", "\"server_version\":\"<version>\"");
     text = text.replaceAll("session \\d+ \\(", "session <pid> (");
