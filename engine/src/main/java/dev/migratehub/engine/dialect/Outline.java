@@ -4,6 +4,7 @@ import dev.migratehub.engine.sql.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a script is made of, learnt by reading it once: how many statements it has and which of
 /// them matter to transactions.
@@ -30,6 +31,10 @@ public record Outline(
   /// Collects the statements of a script in their order.
   public static final class Builder {
 
+    /// What a `BEGIN` may ask of its transaction that ours would not give.
+    private static final Pattern WISHES =
+        Pattern.compile("\\b(ISOLATION|READ|DEFERRABLE|SNAPSHOT)\\b", Pattern.CASE_INSENSITIVE);
+
     private long statements;
     private long counted;
     private Optional<Found> outside = Optional.empty();
@@ -45,7 +50,7 @@ public record Outline(
       switch (effect) {
         case Effect.Around any -> around.add(text);
         case Effect.Opens any -> {
-          opensFirst |= counted == 0;
+          opensFirst |= counted == 0 && !WISHES.matcher(text).find();
           control("BEGIN", position);
         }
         case Effect.Switches switches ->

@@ -73,6 +73,16 @@ class OutlineTest {
   }
 
   @Test
+  void a_begin_that_asks_for_something_is_no_wrapper() {
+    Outline.Builder builder = new Outline.Builder();
+    builder.add(new Effect.Opens(), "BEGIN ISOLATION LEVEL SERIALIZABLE", Position.START);
+    builder.add(new Effect.Plain(), "INSERT", new Position(2, 1));
+    builder.add(new Effect.Closes(true), "COMMIT", new Position(3, 1));
+
+    assertThat(builder.build().wrapped()).isFalse();
+  }
+
+  @Test
   void every_statement_counts() {
     assertThat(outline("around begin a outside commit").statements()).isEqualTo(5);
     assertThat(outline("").statements()).isZero();
