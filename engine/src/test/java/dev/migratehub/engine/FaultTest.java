@@ -74,6 +74,52 @@ final class FaultTest {
     }
   }
 
+  /// A script whose commit takes ten seconds; the harm comes while it lasts.
+  private static Problem brokenCommit(Path folder, Database database, Runnable harm) {
+    Project project =
+        project(folder, database.url())
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "create function wait() returns trigger language plpgsql as",
+                "$$ begin perform pg_sleep(10); return null; end $$;",
+                "create constraint trigger wait after insert on a deferrable initially deferred",
+                "for each row execute function wait();")
+            .file("002_b.up.sql", "insert into a values (1);");
+    return broken(project, harm);
+  }
+
+  @Test
+  @Tag("slow")
+  void a_commit_whose_answer_is_lost_is_settled_by_asking(@TempDir Path folder) {
+    try (DatabaseServer server = PostgresServer.fresh()) {
+      Problem problem =
+          brokenCommit(
+              folder,
+              server.newDatabase(),
+              () -> {
+                server.kill();
+                server.start();
+              });
+
+      assertThat(problem.code()).isEqualTo(Code.CONNECTION_LOST);
+      assertThat(problem.what()).contains("at the commit of 002_b");
+      assertThat(problem.now()).startsWith("nothing of this script was kept");
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void a_commit_that_nobody_can_be_asked_about_is_told_as_unknown(@TempDir Path folder) {
+    try (DatabaseServer server = PostgresServer.fresh()) {
+      Problem problem = brokenCommit(folder, server.newDatabase(), server::kill);
+
+      assertThat(problem.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
+      assertThat(problem.now()).startsWith("the script took effect completely or not at all");
+      server.start();
+    }
+  }
+
   @Test
   @Tag("slow")
   void a_stopped_server_is_told_from_a_wrong_statement(@TempDir Path folder) {

@@ -9,6 +9,7 @@ import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -281,6 +282,24 @@ interface RunContract {
     Project project = three(folder).file("011_d.up.sql", "-- not needed on this database");
 
     assertThat(project.hub().up()).hasSize(4);
+  }
+
+  @Test
+  default void a_script_that_changes_while_it_runs_is_no_success(@TempDir Path folder) {
+    Project project = three(folder);
+    MigrateHub hub =
+        project
+            .hub()
+            .listener(event -> {
+              if (event instanceof Event.Started started && started.index() == 2) {
+                project.file("002_b.up.sql", "create table z (id int primary key);");
+              }
+            });
+
+    Problem problem = Project.problem(hub::up);
+
+    assertThat(problem.code()).isEqualTo(Code.SCRIPT_CHANGED_MEANWHILE);
+    assertThat(project.hub().history().has(MigrationId.of("002"))).isFalse();
   }
 
   @Test

@@ -32,7 +32,6 @@ public enum Code {
 
   SCRIPT_CHANGED("MH-020", VALIDATION, "An applied script was edited"),
   SCRIPT_MISSING("MH-021", VALIDATION, "An applied script left the folder"),
-  DATABASE_AHEAD("MH-022", VALIDATION, "The database knows more than the folder"),
   OUT_OF_ORDER("MH-023", VALIDATION, "A pending version is older than the newest applied"),
   VERSION_UNKNOWN("MH-024", USAGE, "No migration has that version"),
   RUN_UNFINISHED("MH-025", VALIDATION, "An earlier run stopped half-way"),
@@ -40,7 +39,6 @@ public enum Code {
   TRANSACTION_IMPOSSIBLE("MH-027", VALIDATION, "A statement cannot run in a transaction"),
   REQUIREMENT_MISSING("MH-028", VALIDATION, "A required version is not applied"),
   HISTORY_NOT_EMPTY("MH-029", VALIDATION, "The history is not empty"),
-  MIGRATIONS_PENDING("MH-030", Kind.PENDING, "Migrations are pending"),
 
   STATEMENT_FAILED("MH-031", FAILED, "A statement failed"),
   STATEMENT_BLOCKED("MH-032", FAILED, "Another session held a lock for too long"),
