@@ -26,4 +26,15 @@ drop table notes;
 alter table notes_without_tags rename to notes;
 create index notes_by_title on notes (title);
 
+-- The trigger went with the old table.
+create trigger notes_count_words after update of body on notes
+begin
+  update notes
+     set words = case trim(new.body)
+                   when '' then 0
+                   else length(trim(new.body)) - length(replace(trim(new.body), ' ', '')) + 1
+                 end
+   where id = new.id;
+end;
+
 pragma foreign_keys = on;

@@ -4,7 +4,9 @@ import dev.migratehub.cli.render.Answer;
 import dev.migratehub.cli.usage.Flag;
 import dev.migratehub.cli.usage.Usage;
 import dev.migratehub.engine.plan.Status;
+import dev.migratehub.engine.plan.StatusLine.Standing;
 import dev.migratehub.engine.problem.Kind;
+import java.util.stream.Stream;
 
 /// `migr8 status`: where every migration stands.
 final class ShowStatus implements Command {
@@ -32,8 +34,18 @@ final class ShowStatus implements Command {
     return call.each(connection -> {
       Status status = call.hub(connection).status();
       call.report().answer(new Answer.Standings(connection.target().name(), status));
-      boolean pending = call.arguments().has(CHECK) && status.pending() > 0;
-      return pending ? Kind.PENDING.exitStatus() : 0;
+      return call.arguments().has(CHECK) ? judged(status) : 0;
     });
+  }
+
+  /// A database that is half-way or not what the folder says is worse than one that is behind.
+  private static int judged(Status status) {
+    boolean wrong =
+        Stream.of(Standing.FAILED, Standing.APPLYING, Standing.CHANGED, Standing.MISSING)
+            .anyMatch(standing -> !status.in(standing).isEmpty());
+    if (wrong) {
+      return Kind.VALIDATION.exitStatus();
+    }
+    return status.pending() > 0 ? Kind.PENDING.exitStatus() : 0;
   }
 }

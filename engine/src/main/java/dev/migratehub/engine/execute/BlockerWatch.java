@@ -93,10 +93,6 @@ final class BlockerWatch implements AutoCloseable {
 
   private static Holder holder(Row row) {
     return new Holder(
-        row.text("session_id"),
-        row.text("user_name"),
-        row.text("host"),
-        row.text("since"),
-        row.text("statement"));
+        row.text("session_id"), row.text("user_name"), row.text("host"), row.text("since"), "");
   }
 }

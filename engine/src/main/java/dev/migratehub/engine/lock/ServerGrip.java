@@ -42,7 +42,7 @@ final class ServerGrip implements TargetLock.Grip {
                     row.text("user_name"),
                     row.text("host"),
                     row.text("since"),
-                    row.text("statement")),
+                    ""),
             key)
         .stream()
         .findFirst();
