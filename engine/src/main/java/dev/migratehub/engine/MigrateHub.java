@@ -125,7 +125,11 @@ public final class MigrateHub {
 
   /// Where every migration stands.
   public Status status() {
-    return Status.of(migrations(), history(), options.rules());
+    Migrations migrations = migrations();
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      return new Planning(open, table, migrations, options.rules()).status();
+    }
   }
 
   /// What was done to the target, in order.

@@ -3,10 +3,12 @@ package dev.migratehub.engine;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.plan.KeptScripts;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Planner;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
+import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.plan.Subject;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Migrations;
@@ -15,9 +17,11 @@ import dev.migratehub.engine.script.ScriptTexts;
 import dev.migratehub.engine.target.OpenTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads what planning needs from a target, and plans.
-record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rules rules) {
+record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rules rules)
+    implements KeptScripts {
 
   Plan plan(Request request) {
     return plan(request, HistoryReading.history(open, table));
@@ -31,17 +35,31 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
     return Planner.problems(subject(HistoryReading.history(open, table)));
   }
 
-  private Subject subject(History history) {
-    return new Subject(open.dialect(), migrations, history, rules, this::keptDown);
+  Status status() {
+    return Status.of(subject(HistoryReading.history(open, table)));
   }
 
-  private Optional<Script> keptDown(Entry entry) {
-    if (entry.checksumDown().isEmpty()) {
-      return Optional.empty();
-    }
-    byte[] kept = HistoryReading.reading(open, table, () -> table.keptDown(entry.id()));
+  private Subject subject(History history) {
+    return new Subject(open.dialect(), migrations, history, rules, this);
+  }
+
+  @Override
+  public Optional<Script> up(Entry entry) {
+    return kept(entry, "up", () -> table.keptUp(entry.id()));
+  }
+
+  @Override
+  public Optional<Script> down(Entry entry) {
+    return entry.checksumDown().isEmpty()
+        ? Optional.empty()
+        : kept(entry, "down", () -> table.keptDown(entry.id()));
+  }
+
+  private Optional<Script> kept(Entry entry, String side, Supplier<byte[]> read) {
+    byte[] kept = HistoryReading.reading(open, table, read);
     return kept.length == 0
         ? Optional.empty()
-        : Optional.of(ScriptTexts.kept(entry.label() + " (down, kept in the history)", kept));
+        : Optional.of(
+            ScriptTexts.kept(entry.label() + " (" + side + ", kept in the history)", kept));
   }
 }

@@ -85,10 +85,10 @@ final class Run {
     try {
       return planning.plan(request, history);
     } catch (ProblemException e) {
-      if (e.problem().code() == Code.RUN_UNFINISHED) {
-        return null;
-      }
-      throw e;
+      return switch (e.problem().code()) {
+        case RUN_UNFINISHED, STATEMENT_IN_DOUBT, SESSION_LOST -> null;
+        default -> throw e;
+      };
     }
   }
 

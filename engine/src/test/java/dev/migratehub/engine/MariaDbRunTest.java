@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class MariaDbRunTest implements RunContract, JournalContract {
+final class MariaDbRunTest implements RunContract, JournalContract, ResumeContract {
 
   @Override
   public String freshUrl(Path folder) {

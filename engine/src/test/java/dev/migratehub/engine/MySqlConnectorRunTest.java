@@ -5,7 +5,7 @@ import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 
 /// MySQL through its own driver, which an address with `jdbc:mysql:` asks for.
-final class MySqlConnectorRunTest implements RunContract, JournalContract {
+final class MySqlConnectorRunTest implements RunContract, JournalContract, ResumeContract {
 
   @Override
   public String freshUrl(Path folder) {

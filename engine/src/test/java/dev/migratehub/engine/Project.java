@@ -45,9 +45,10 @@ final class Project {
     }
   }
 
-  void delete(String name) {
+  Project delete(String name) {
     try {
       Files.delete(folder.resolve(name));
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
+import dev.migratehub.engine.plan.StatusLine;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.MigrationId;
@@ -161,6 +162,57 @@ interface RunContract {
     assertThat(project.hub().validate()).hasSize(1);
   }
 
+  private static Problem edited(Project project, String name, String... lines) {
+    project.file(name, lines);
+    return Project.problem(() -> project.hub().up());
+  }
+
+  @Test
+  default void an_edit_is_said_in_words(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (",
+                "  id int,",
+                "  t text",
+                ");",
+                "insert into a values (1, 'a  b');");
+    project.hub().up();
+    String table = "create table a (id int, t text);";
+    String row = "insert into a values (1, 'a  b');";
+
+    assertThat(edited(project, "001_a.up.sql", table, "", row).what())
+        .isEqualTo("001_a.up.sql was edited after it was applied, only in its white space");
+    assertThat(edited(project, "001_a.up.sql", "-- a comment", table, row).what())
+        .endsWith("only in its comments");
+    Problem text = edited(project, "001_a.up.sql", table, "insert into a values (1, 'a b');");
+    assertThat(text.what()).endsWith("in statement 2 (line 2)");
+    assertThat(text.details())
+        .containsExactly("- insert into a values (1, 'a  b')", "+ insert into a values (1, 'a b')");
+    assertThat(edited(project, "001_a.up.sql", table, row, "select 1;").what())
+        .endsWith(": statement 3 (line 3) is new");
+    assertThat(edited(project, "001_a.up.sql", table).what()).endsWith(": statement 2 is gone");
+  }
+
+  @Test
+  default void repair_takes_the_new_text_as_the_applied_one(@TempDir Path folder) {
+    Project project = three(folder);
+    project.hub().up();
+    project.file("001_a.up.sql", "create table a (id int primary key); -- as ever");
+    project.file("002_b.up.sql", "create table b (id int primary key); -- as ever");
+
+    project.hub().execute(new Request.Repair(List.of("001")));
+    assertThat(project.hub().status().in(StatusLine.Standing.CHANGED)).hasSize(1);
+    project.hub().execute(new Request.Repair(List.of()));
+
+    assertThat(project.hub().up()).isEmpty();
+    assertThat(project.hub().execute(new Request.Repair(List.of()))).isEmpty();
+    assertThat(
+            Project.problem(() -> project.hub().execute(new Request.Repair(List.of("001")))).code())
+        .isEqualTo(Code.VERSION_UNKNOWN);
+  }
+
   @Test
   default void other_line_ends_are_not_an_edit(@TempDir Path folder) {
     Project project = three(folder);
@@ -216,7 +268,14 @@ interface RunContract {
     assertThat(Project.problem(() -> project.hub().up()).code()).isEqualTo(Code.STATEMENT_FAILED);
 
     project.hub().execute(new Request.Force(Optional.empty()));
-    assertThat(project.history()).isEmpty();
+    assertThat(project.history())
+        .contains("001:rolled_back", "002:rolled_back")
+        .allMatch(line -> line.endsWith(":rolled_back"));
+    assertThat(
+            project.ask(
+                "select count(*) from migrate_hub_migrations where script_up is not null and"
+                    + " migration_key < '010'"))
+        .containsExactly("2");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.plan.Halt;
 import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.plan.StatusLine;
+import dev.migratehub.engine.plan.StatusLine.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +48,16 @@ final class AnswerJson {
   private static List<Json> standings(String target, Status status) {
     List<Json> lines = new ArrayList<>();
     status.lines().forEach(line -> lines.add(standing(target, line)));
+    status.halts().forEach(halt -> lines.add(halt(target, halt)));
     Json summary =
         json("status", target)
             .put("current", status.current().map(line -> line.id().text()))
             .put("applied", StatusWords.applied(status))
-            .put("pending", status.pending());
+            .put("pending", status.pending())
+            .put("changed", status.in(Standing.CHANGED).size())
+            .put("missing", status.in(Standing.MISSING).size())
+            .put("ahead", status.in(Standing.AHEAD).size())
+            .put("unfinished", status.halts().size());
     lines.add(summary);
     return lines;
   }
@@ -64,6 +71,24 @@ final class AnswerJson {
             .put("file", line.migration().map(migration -> migration.up().file()));
     line.entry().filter(entry -> entry.state().present()).ifPresent(entry -> applied(json, entry));
     return json;
+  }
+
+  private static Json halt(String target, Halt halt) {
+    Json json =
+        json("unfinished", target)
+            .put("version", halt.entry().id().text())
+            .put("migration", halt.entry().label())
+            .put("direction", halt.remark().down() ? "down" : "up")
+            .put("statements_done", halt.entry().statementsDone())
+            .put("statements_total", halt.entry().statementsTotal())
+            .put("statement", halt.number())
+            .put("in_doubt", halt.doubtful())
+            .put("error", halt.remark().words());
+    halt.script().ifPresent(script -> json.put("file", script.file()));
+    halt.statement()
+        .ifPresent(
+            it -> json.put("line", it.position().line()).put("column", it.position().column()));
+    return json.put("what", halt.sentence()).put("now", halt.now()).put("next", halt.next());
   }
 
   private static Json past(Answer.Past it, Entry entry) {

@@ -1,6 +1,7 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.plan.Halt;
 import dev.migratehub.engine.plan.StatusLine;
 import dev.migratehub.engine.plan.StatusLine.Standing;
 import java.util.ArrayList;
@@ -46,8 +47,17 @@ final class AnswerText {
     it.status().lines().forEach(line -> table.add(row(line)));
     List<String> lines = colored(it.status().lines(), table.lines(screen.width().getAsInt()));
     lines.add("");
+    it.status().halts().forEach(halt -> lines.addAll(halt(halt)));
     lines.add(StatusWords.summary(it.status()));
     return lines;
+  }
+
+  private List<String> halt(Halt halt) {
+    return List.of(
+        style.bad(halt.sentence()),
+        "  " + style.faint("now") + "   " + halt.now(),
+        "  " + style.faint("do") + "    " + halt.next(),
+        "");
   }
 
   private static String[] row(StatusLine line) {

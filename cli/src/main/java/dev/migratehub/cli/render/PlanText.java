@@ -19,6 +19,8 @@ final class PlanText {
       if (step instanceof Step.Scripted scripted) {
         lines.addAll(ScriptLines.of(scripted.script()));
         lines.add("");
+      } else if (step instanceof Step.Accept accept) {
+        lines.addAll(accept.edit().diff());
       }
     }
     lines.add(
@@ -33,15 +35,23 @@ final class PlanText {
       case Step.Scripted it ->
           "%s %s: %s, %s, %s%s"
               .formatted(
-                  StepWords.action(step),
+                  StepWords.action(step).replace("resume_revert", "resume taking back"),
                   step.label(),
                   it.script().file(),
-                  Words.count(it.outline().statements(), "statement"),
+                  extent(it),
                   StepWords.transaction(it.transaction()),
                   reason(it.transaction()));
       case Step.Mark mark -> "mark %s as %s".formatted(step.label(), mark.state().text());
-      case Step.Forget any -> "forget " + step.label();
+      case Step.Unmark any -> "mark %s as not applied".formatted(step.label());
+      case Step.Accept accept -> "accept " + accept.edit().sentence();
     };
+  }
+
+  private static String extent(Step.Scripted step) {
+    String all = Words.count(step.outline().statements(), "statement");
+    return step.resumption()
+        .map(rest -> "from statement %d of %s on".formatted(rest.after() + 1, all))
+        .orElse(all);
   }
 
   private static String reason(Transaction transaction) {

@@ -22,7 +22,7 @@ final class ProblemJson {
         .put("now", problem.now())
         .put("next", problem.next());
     problem.excerpt().ifPresent(excerpt -> place(json, excerpt));
-    return json;
+    return problem.details().isEmpty() ? json : json.texts("details", problem.details());
   }
 
   private static void place(Json json, Excerpt excerpt) {

@@ -1,6 +1,7 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.Location;
 import dev.migratehub.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,12 @@ final class ProblemText {
     List<String> lines = new ArrayList<>();
     String where = target.isEmpty() ? "" : target + ": ";
     lines.add(style.bad(problem.code().id()) + "  " + where + style.strong(problem.what()));
-    problem.excerpt().ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
+    if (problem.details().isEmpty()) {
+      problem.excerpt().ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
+    } else {
+      problem.excerpt().map(Excerpt::location).ifPresent(it -> lines.add(location(it, style)));
+      problem.details().forEach(line -> lines.add("        " + line.replace('\t', ' ')));
+    }
     lines.add("  " + style.faint("now") + "   " + problem.now());
     lines.add("  " + style.faint("do") + "    " + problem.next());
     return lines;
@@ -35,7 +41,7 @@ final class ProblemText {
 
   private static List<String> place(Excerpt excerpt, Style style) {
     List<String> lines = new ArrayList<>();
-    lines.add("        " + style.faint(excerpt.location().toString()));
+    lines.add(location(excerpt.location(), style));
     if (!excerpt.line().isBlank()) {
       lines.add("        " + excerpt.line().replace('\t', ' '));
       if (excerpt.caret() > 0) {
@@ -43,5 +49,9 @@ final class ProblemText {
       }
     }
     return lines;
+  }
+
+  private static String location(Location location, Style style) {
+    return "        " + style.faint(location.toString());
   }
 }

@@ -44,6 +44,7 @@ public final class Secrets {
         hidden(problem.what()),
         hidden(problem.now()),
         hidden(problem.next()),
-        problem.excerpt());
+        problem.excerpt(),
+        problem.details().stream().map(this::hidden).toList());
   }
 }

@@ -14,7 +14,8 @@ final class StepWords {
       case Step.Apply any -> "applied";
       case Step.Revert any -> "taken back";
       case Step.Mark mark -> "marked " + mark.state().text();
-      case Step.Forget any -> "marked not applied";
+      case Step.Unmark any -> "marked not applied";
+      case Step.Accept any -> "accepted";
     };
   }
 
@@ -24,17 +25,19 @@ final class StepWords {
       case Step.Apply any -> "applying";
       case Step.Revert any -> "taking back";
       case Step.Mark mark -> "marking " + mark.state().text();
-      case Step.Forget any -> "marking not applied";
+      case Step.Unmark any -> "marking not applied";
+      case Step.Accept any -> "accepting";
     };
   }
 
   /// What will be done: `apply`.
   static String action(Step step) {
     return switch (step) {
-      case Step.Apply any -> "apply";
-      case Step.Revert any -> "revert";
+      case Step.Apply apply -> apply.resumption().isPresent() ? "resume" : "apply";
+      case Step.Revert revert -> revert.resumption().isPresent() ? "resume_revert" : "revert";
       case Step.Mark any -> "mark";
-      case Step.Forget any -> "forget";
+      case Step.Unmark any -> "unmark";
+      case Step.Accept any -> "accept";
     };
   }
 

@@ -21,6 +21,17 @@ public interface Dialect {
   /// What a statement does to the transaction it runs in.
   Effect effect(String statement);
 
+  /// What a statement leaves in its session and nowhere else.
+  Residue residue(String statement);
+
+  /// A query whose rows are the statements that take away what a failed run of this statement left
+  /// in the database; empty where it leaves nothing.
+  String leftovers(String statement);
+
+  /// What a statement says, word by word, without comments and white space: two statements with the
+  /// same words mean the same.
+  List<String> words(String statement);
+
   /// Whether the definition of tables takes part in transactions.
   boolean rollsBackDefinitions();
 

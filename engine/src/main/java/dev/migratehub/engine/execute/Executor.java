@@ -16,11 +16,13 @@ public final class Executor {
 
   private final Context context;
   private final Problems problems;
+  private final Aftermath aftermath;
   private final List<Outcome> outcomes = new ArrayList<>();
 
   public Executor(Context context) {
     this.context = context;
     this.problems = new Problems(context, outcomes);
+    this.aftermath = new Aftermath(context);
   }
 
   /// Executes the plan and answers an outcome for each step.
@@ -49,7 +51,8 @@ public final class Executor {
         switch (step) {
           case Step.Scripted scripted -> run(scripted, recorder);
           case Step.Mark mark -> marking(() -> recorder.mark(mark));
-          case Step.Forget forget -> marking(() -> recorder.forget(forget));
+          case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark));
+          case Step.Accept accept -> marking(() -> recorder.accept(accept));
         };
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
@@ -60,9 +63,9 @@ public final class Executor {
       Sender sender = new Sender(context, step, watch);
       return switch (step.transaction()) {
         case Transaction.WholeScript any ->
-            new WholeScript(context, recorder, problems, sender).run(step);
+            new WholeScript(context, recorder, problems, aftermath, sender).run(step);
         case Transaction.StatementByStatement any ->
-            new StatementByStatement(context, recorder, problems, sender).run(step);
+            new StatementByStatement(context, recorder, problems, aftermath, sender).run(step);
         case Transaction.Impossible impossible ->
             throw new IllegalStateException("the planner lets no such step pass: " + impossible);
       };
@@ -78,7 +81,7 @@ public final class Executor {
       session.execute(sql.commit());
       return 0;
     } catch (SqlFailure e) {
-      problems.rollBack();
+      aftermath.rollBack();
       throw problems.history(e);
     }
   }

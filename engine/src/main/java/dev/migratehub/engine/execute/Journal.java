@@ -2,6 +2,8 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
@@ -16,6 +18,9 @@ final class Journal implements AutoCloseable {
   private static final Pattern QUIET =
       Pattern.compile("(/\\*!\\d*\\s*)?(SET|USE|SHOW|SELECT)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern READS_ONLY =
+      Pattern.compile("\\bREAD\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final Context context;
@@ -23,14 +28,19 @@ final class Journal implements AutoCloseable {
   private long done;
   private long kept;
   private boolean inOwnTransaction;
+  private boolean readsOnly;
   private boolean transactionsOpenThemselves;
   private boolean holdsTables;
   private boolean dirty;
+  private boolean sent;
+  private boolean doubted;
   private Optional<Session> beside = Optional.empty();
 
   Journal(Context context, Step.Scripted step) {
     this.context = context;
     this.step = step;
+    this.done = step.resumption().map(Step.Resumption::after).orElse(0L);
+    this.kept = done;
   }
 
   /// How many statements were run.
@@ -48,20 +58,109 @@ final class Journal implements AutoCloseable {
     return inOwnTransaction || transactionsOpenThemselves;
   }
 
+  /// Whether the session reaches only some tables.
+  boolean holdsTables() {
+    return holdsTables;
+  }
+
   /// Whether the script was read to its end and left something uncommitted.
   boolean leftOpen() {
     return inOwnTransaction || (transactionsOpenThemselves && dirty);
   }
 
-  /// A statement was run; notes it in the history row, and within the script's own transaction if
-  /// it opened one.
+  /// Whether a statement was sent of which the row says that its end is not known.
+  boolean inDoubt() {
+    return sent;
+  }
+
+  /// How the next statement has to be sent.
+  ///
+  /// @param runsOthers whether it may do anything, such as `CALL`
+  Way way(Effect effect, Residue residue, boolean runsOthers) {
+    return switch (effect) {
+      case Effect.Opens any -> inOwnTransaction() ? Way.NOTED_BEFORE : Way.SESSION_ONLY;
+      case Effect.Switches any -> inOwnTransaction() ? Way.NOTED_BEFORE : Way.SESSION_ONLY;
+      case Effect.HoldsTables any -> Way.NOTED_BEFORE;
+      case Effect.ReleasesTables any -> Way.SESSION_ONLY;
+      case Effect.Closes closes ->
+          !closes.keeps() ? Way.SESSION_ONLY : holdsTables ? Way.ALONE : Way.CLOSING;
+      case Effect.Outside any -> Way.ALONE;
+      case Effect.Around any -> Way.SESSION_ONLY;
+      case Effect.Plain any -> plain(residue, runsOthers);
+    };
+  }
+
+  private Way plain(Residue residue, boolean runsOthers) {
+    if (runsOthers) {
+      return Way.ALONE;
+    }
+    if (inOwnTransaction()) {
+      return Way.WITHIN;
+    }
+    if (residue != Residue.NONE) {
+      return Way.SESSION_ONLY;
+    }
+    return holdsTables ? Way.ALONE : Way.WITH_NOTE;
+  }
+
+  /// Writes down what has to stand in the row before a statement is sent that way.
+  void before(Way way) {
+    switch (way) {
+      case ALONE -> sending();
+      case CLOSING -> note(done + 1, 0);
+      case NOTED_BEFORE -> note(done, 0);
+      case SESSION_ONLY, WITH_NOTE, WITHIN -> settle();
+    }
+  }
+
+  /// Takes the doubt from a statement that has ended well, before something that may take long.
+  void settle() {
+    if (doubted) {
+      note(done, 0);
+    }
+  }
+
+  private void sending() {
+    note(done, done + 1);
+    sent = true;
+    doubted = true;
+  }
+
+  /// The statement was refused; it is not in the database.
+  void refused() {
+    sent = false;
+  }
+
+  /// Notes the statement that was just sent, within the transaction it was sent in.
+  void noteWith() {
+    context.table().progress(context.target().session(), step.id(), done + 1, remark(0));
+    doubted = false;
+  }
+
+  /// A statement of the finished part was passed over, or done again for its session.
+  void passed(Effect effect) {
+    switch (effect) {
+      case Effect.Switches switches -> transactionsOpenThemselves = switches.transactions();
+      case Effect.HoldsTables any -> holdsTables = true;
+      case Effect.ReleasesTables any -> holdsTables = false;
+      case Effect.Opens any -> {}
+      case Effect.Closes any -> {}
+      case Effect.Outside any -> {}
+      case Effect.Plain any -> {}
+      case Effect.Around any -> {}
+    }
+  }
+
+  /// A statement was run.
   void done(Effect effect, String text) {
     done++;
+    sent = false;
     dirty |= !QUIET.matcher(text).lookingAt();
     switch (effect) {
       case Effect.Opens any -> {
         kept = done - 1;
         inOwnTransaction = true;
+        readsOnly = READS_ONLY.matcher(text).find();
         holdsTables = false;
       }
       case Effect.Closes any -> committed();
@@ -78,31 +177,39 @@ final class Journal implements AutoCloseable {
       case Effect.Plain any -> {}
       case Effect.Around any -> {}
     }
-    note();
   }
 
   private void committed() {
     inOwnTransaction = false;
+    readsOnly = false;
     dirty = false;
     kept = done;
   }
 
   /// While the session holds tables it reaches no other, and a script may have given up the right
-  /// to write here; then another session writes, but never beside a transaction of the script,
-  /// whose uncommitted notes it would wait for.
-  private void note() {
+  /// to write here; then another session writes, which knows only what is committed.
+  private void note(long count, long doubt) {
+    doubted = false;
+    if (readsOnly) {
+      return;
+    }
+    Remark remark = remark(doubt);
+    if (holdsTables) {
+      context.table().progress(beside(), step.id(), Math.min(count, lasting()), remark);
+      return;
+    }
     try {
-      context.table().progress(holdsTables ? beside() : session(), step.id(), done);
+      context.table().progress(context.target().session(), step.id(), count, remark);
     } catch (SqlFailure e) {
-      if (!holdsTables && !inOwnTransaction()) {
-        context.table().progress(beside(), step.id(), done);
+      if (inOwnTransaction() || !context.target().session().alive(SHORT)) {
+        throw e;
       }
-      // A note that is missing says too little, which the next one makes good.
+      context.table().progress(beside(), step.id(), count, remark);
     }
   }
 
-  private Session session() {
-    return context.target().session();
+  private Remark remark(long doubt) {
+    return new Remark(step instanceof Step.Revert, doubt, "");
   }
 
   private Session beside() {

@@ -1,27 +1,22 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.Transaction;
-import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Says what went wrong and, from what was really done, what is in the database now.
 final class Problems {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final String HALF_WAY =
-      "see how far it came: migr8 status; finish or undo the rest by hand, then say which version"
-          + " the database has: migr8 force VERSION";
+  private static final String RESUME = "migr8 resume";
+  private static final String DOUBT = "see what is known and how to go on: migr8 status";
 
   private final Context context;
   private final List<Outcome> outcomes;
@@ -47,26 +42,25 @@ final class Problems {
   }
 
   /// A statement failed and the ones before it took effect.
-  ProblemException halfWay(Step.Scripted step, StatementFailure failure, Journal journal) {
-    boolean noted = note(step, journal.lasting(), failure.error().sentence());
+  ProblemException halfWay(Step.Scripted step, StatementFailure failure, Aftermath.Found found) {
     Problem problem =
         new Problem(
             code(failure),
             places.sentence(step, failure) + blockers(failure),
-            lasting(step, journal.lasting(), noted),
-            HALF_WAY);
+            lasting(step, found),
+            halfWayNext(found, failure));
     return thrown(places.at(step, failure, problem), failure);
   }
 
   /// The script could not be gone on with between two statements that take effect one by one.
-  ProblemException stoppedHalfWay(Step.Scripted step, ProblemException e, Journal journal) {
-    boolean noted = note(step, journal.lasting(), e.problem().what());
+  ProblemException stoppedHalfWay(Step.Scripted step, ProblemException e, Aftermath.Found found) {
+    boolean asked = context.interruption().requested();
     Problem problem =
         new Problem(
             e.problem().code(),
             e.problem().what(),
-            lasting(step, journal.lasting(), noted),
-            HALF_WAY,
+            lasting(step, found),
+            (asked ? "go on from there: " : "mend the script, then go on from there: ") + RESUME,
             e.problem().excerpt());
     return thrown(problem, e);
   }
@@ -80,7 +74,7 @@ final class Problems {
                 .formatted(step.script().file(), context.table().name(), sentence(failure)),
             "all statements of %s took effect; its history row says applying%s"
                 .formatted(step.script().file(), before()),
-            "mend that, then say which version the database has: migr8 force VERSION");
+            "mend that, then go on, with nothing left to run: " + RESUME);
     return thrown(problem, failure);
   }
 
@@ -94,19 +88,15 @@ final class Problems {
         .exception();
   }
 
-  /// A statement took effect, but that could not be noted.
-  ProblemException journalLost(Step.Scripted step, SqlFailure failure, Journal journal) {
+  /// How far the script came could not be noted.
+  ProblemException journalLost(Step.Scripted step, SqlFailure failure, Aftermath.Found found) {
     Problem problem =
         new Problem(
-            Code.CONNECTION_LOST,
-            "the connection to %s broke while statement %d of %s was noted: %s"
-                .formatted(
-                    context.target().target().address(),
-                    journal.done(),
-                    step.label(),
-                    sentence(failure)),
-            lasting(step, journal.lasting(), false) + " and one statement less",
-            "see what it says: migr8 status");
+            error(failure).code(Code.STATEMENT_FAILED),
+            "%s stopped, because the history table %s could not be written: %s"
+                .formatted(step.script().file(), context.table().name(), sentence(failure)),
+            lasting(step, found),
+            found.doubt() > 0 ? DOUBT : "mend that, then go on from there: " + RESUME);
     return thrown(problem, failure);
   }
 
@@ -199,49 +189,45 @@ final class Problems {
         Code.RUN_INTERRUPTED, what, nothingOfThis(), "go on from here: " + context.command());
   }
 
-  /// Writes down how far the script came, by whichever session still can.
-  private boolean note(Step.Scripted step, long done, String error) {
-    String words = step instanceof Step.Revert ? "down: " + error : error;
-    Session session = context.target().session();
-    rollBack();
-    quietly(context.target()::restore);
-    return quietly(() -> context.table().failed(session, step.id(), done, words))
-        || quietly(() -> noteBeside(step, done, words));
-  }
-
-  private void noteBeside(Step.Scripted step, long done, String words) {
-    try (Session other = context.target().another()) {
-      other.execute(context.target().dialect().lockTimeout(PATIENCE, Scope.SESSION));
-      context.table().failed(other, step.id(), done, words);
-    }
-  }
-
-  /// Ends a transaction that failed, if the session still lives.
-  void rollBack() {
-    quietly(
-        () -> context.target().session().execute(context.target().dialect().session().rollback()));
-  }
-
-  private static boolean quietly(Runnable write) {
-    try {
-      write.run();
-      return true;
-    } catch (SqlFailure e) {
-      return false;
-    }
-  }
-
   private String nothingOfThis() {
     return "nothing of this script was kept" + before();
   }
 
-  private String lasting(Step.Scripted step, long done, boolean noted) {
-    String journal = noted ? "" : "; the history row still says applying";
+  private String lasting(Step.Scripted step, Aftermath.Found found) {
     String what =
         step instanceof Step.Revert
             ? "%d of %d statements of the down script of %s took effect"
             : "%d of %d statements of %s are in the database";
-    return what.formatted(done, step.outline().statements(), step.label()) + journal + before();
+    String doubt = found.doubt() == 0 ? "" : "; statement %d may have too".formatted(found.doubt());
+    String left =
+        found.leftovers().isEmpty()
+            ? ""
+            : "; the failed one left something, which resume takes away: "
+                + String.join("; ", found.leftovers());
+    String journal = found.noted() ? "" : "; the history row still says applying";
+    return what.formatted(found.lasting(), step.outline().statements(), step.label())
+        + doubt
+        + left
+        + journal
+        + before();
+  }
+
+  private String halfWayNext(Aftermath.Found found, StatementFailure failure) {
+    if (found.doubt() > 0) {
+      return DOUBT;
+    }
+    if (context.interruption().requested()) {
+      return "go on from that statement: " + RESUME;
+    }
+    return switch (failure.error().meaning()) {
+      case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then go on: " + RESUME;
+      case CONNECTION_LOST, UNREACHABLE -> "when the server is back, go on: " + RESUME;
+      case PRIVILEGE -> "give the user that right, then go on: " + RESUME;
+      case DISK_FULL -> "make room, then go on: " + RESUME;
+      case CANCELED -> "give the statement more time (--statement-timeout), then go on: " + RESUME;
+      case SIGN_IN, DATABASE_UNKNOWN, NO_TRANSACTION, OTHER ->
+          "mend the statement, then go on from it: " + RESUME;
+    };
   }
 
   private String before() {

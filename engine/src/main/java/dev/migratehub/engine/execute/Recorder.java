@@ -55,16 +55,27 @@ final class Recorder {
     context.archon().ifPresent(archon -> archon.rolledBack(revert.entry()));
   }
 
-  /// A script starts that takes effect statement by statement.
+  /// A script starts that takes effect statement by statement, or is gone on with.
   void journal(Step.Scripted step) {
+    boolean down = step instanceof Step.Revert;
+    if (step.resumption().isPresent()) {
+      long after = step.resumption().get().after();
+      table.running(step.id(), down, after, step.outline().statements(), text(step.script()));
+      return;
+    }
     switch (step) {
       case Step.Apply apply ->
           table.put(
               entry(apply, State.APPLYING, 0, Optional.empty()),
               kept(apply.migration().up()),
               apply.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
-      case Step.Revert revert -> table.reverting(revert.id(), step.outline().statements());
+      case Step.Revert any ->
+          table.running(step.id(), down, 0, step.outline().statements(), text(step.script()));
     }
+  }
+
+  private static HistoryTable.Text text(Script script) {
+    return new HistoryTable.Text(script.checksum().toString(), kept(script));
   }
 
   /// A script that took effect statement by statement is through.
@@ -109,9 +120,16 @@ final class Recorder {
   }
 
   /// A migration is no longer written as being in the database though nothing was run.
-  void forget(Step.Forget forget) {
-    table.remove(forget.id());
-    context.archon().ifPresent(archon -> archon.rolledBack(forget.entry()));
+  void unmark(Step.Unmark unmark) {
+    table.rolledBack(unmark.id(), context.clock().instant());
+    context.archon().ifPresent(archon -> archon.rolledBack(unmark.entry()));
+  }
+
+  /// An edited script is written as the one that was applied.
+  void accept(Step.Accept accept) {
+    Migration migration = accept.edit().migration();
+    table.edited(accept.id(), text(migration.up()), migration.down().map(Recorder::text));
+    context.archon().ifPresent(archon -> archon.applied(migration, context.clock().instant()));
   }
 
   private Entry entry(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {

@@ -2,6 +2,8 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
@@ -22,18 +24,21 @@ final class StatementByStatement {
   private final Context context;
   private final Recorder recorder;
   private final Problems problems;
+  private final Aftermath aftermath;
   private final Sender sender;
   private final Dialect dialect;
 
-  StatementByStatement(Context context, Recorder recorder, Problems problems, Sender sender) {
+  StatementByStatement(
+      Context context, Recorder recorder, Problems problems, Aftermath aftermath, Sender sender) {
     this.context = context;
     this.recorder = recorder;
     this.problems = problems;
+    this.aftermath = aftermath;
     this.sender = sender;
     this.dialect = context.target().dialect();
   }
 
-  /// Runs the script; answers the number of statements.
+  /// Runs the script, or what an earlier run left of it; answers the number of statements.
   long run(Step.Scripted step) {
     recorder.begin();
     begin(step);
@@ -41,11 +46,11 @@ final class StatementByStatement {
       try {
         statements(step, journal);
       } catch (StatementFailure e) {
-        throw problems.halfWay(step, e, journal);
+        throw problems.halfWay(step, e, aftermath.failed(step, e, journal));
       } catch (SqlFailure e) {
-        throw problems.journalLost(step, e, journal);
+        throw problems.journalLost(step, e, aftermath.lost(step, e, journal));
       } catch (ProblemException e) {
-        throw problems.stoppedHalfWay(step, e, journal);
+        throw problems.stoppedHalfWay(step, e, aftermath.stopped(step, e, journal));
       }
       end(step, journal);
       return journal.done();
@@ -62,9 +67,16 @@ final class StatementByStatement {
 
   private void statements(Step.Scripted step, Journal journal) {
     try (ScriptReader reader = sender.reader()) {
+      Replay replay = new Replay(step, dialect, sender, journal);
+      long number = 0;
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
         if (WholeScript.countsAsStatement(next.get())) {
-          statement(step, reader, next.get(), journal);
+          if (!replay.covers(++number)) {
+            replay.end(next.get(), number, this::tidied);
+            statement(step, reader, next.get(), journal);
+          } else {
+            replay.pass(reader, next.get(), number);
+          }
         }
       }
       if (!reader.checksum().equals(step.script().checksum())) {
@@ -74,16 +86,69 @@ final class StatementByStatement {
     if (journal.leftOpen()) {
       throw problems.leftOpen(step);
     }
+    journal.settle();
     sender.restore();
+  }
+
+  private void tidied(String statement) {
+    for (String removal : aftermath.leftovers(statement)) {
+      sender.say("what the failed run left", removal);
+    }
   }
 
   private void statement(
       Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
     Effect effect = effect(segment);
     bound(step, effect);
-    send(step, reader, segment, journal);
+    Way way = journal.way(effect, residue(segment), runsOthers(segment));
+    journal.before(way);
+    send(step, reader, segment, journal, way);
     journal.done(effect, text(segment));
     context.progress().statements(step, journal.done(), step.outline().statements());
+  }
+
+  private void send(
+      Step.Scripted step, ScriptReader reader, Segment segment, Journal journal, Way way) {
+    Attempts attempts = new Attempts(context, step);
+    attempts.make(
+        () -> {
+          problems.stopIfAsked(step);
+          if (way == Way.WITH_NOTE) {
+            withNote(reader, segment, journal);
+          } else {
+            sender.send(reader, segment, journal.done() + 1);
+          }
+        },
+        e -> repeatable(segment) && !journal.inOwnTransaction());
+  }
+
+  /// A server that refuses the statement only because of the transaction gets it without one.
+  private void withNote(ScriptReader reader, Segment segment, Journal journal) {
+    long number = journal.done() + 1;
+    Session session = context.target().session();
+    try {
+      sender.say("the start of a transaction", dialect.session().begin());
+      sender.send(reader, segment, number);
+      journal.noteWith();
+      sender.say("the commit of statement " + number, dialect.session().commit());
+    } catch (SqlFailure e) {
+      if (!session.alive(Duration.ofSeconds(5))) {
+        throw e;
+      }
+      aftermath.rollBack();
+      alone(reader, segment, journal);
+    } catch (StatementFailure e) {
+      aftermath.rollBack();
+      if (e.error().meaning() != Meaning.NO_TRANSACTION || segment instanceof Segment.Copy) {
+        throw e;
+      }
+      alone(reader, segment, journal);
+    }
+  }
+
+  private void alone(ScriptReader reader, Segment segment, Journal journal) {
+    journal.before(Way.ALONE);
+    sender.send(reader, segment, journal.done() + 1);
   }
 
   private void end(Step.Scripted step, Journal journal) {
@@ -108,50 +173,37 @@ final class StatementByStatement {
         : Effect.PLAIN;
   }
 
-  private static String text(Segment segment) {
-    return segment instanceof Segment.Statement statement ? statement.text() : "";
+  private Residue residue(Segment segment) {
+    return segment instanceof Segment.Statement statement
+        ? dialect.residue(statement.text())
+        : Residue.NONE;
   }
 
-  private void send(Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
-    int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
-    Backoff backoff = new Backoff();
-    for (int attempt = 1; ; attempt++) {
-      problems.stopIfAsked(step);
-      try {
-        sender.send(reader, segment, journal.done() + 1);
-        return;
-      } catch (StatementFailure e) {
-        boolean again =
-            e.passing()
-                && repeatable(segment)
-                && !journal.inOwnTransaction()
-                && attempt < attempts
-                && !context.interruption().requested();
-        if (!again) {
-          throw e;
-        }
-        Duration pause = backoff.next();
-        context.progress().retrying(step, attempt + 1, attempts, pause, e.error().sentence());
-        context.interruption().pause(pause.toMillis());
-      }
-    }
+  private static boolean runsOthers(Segment segment) {
+    return segment instanceof Segment.Statement statement
+        && RUNS_OTHERS.matcher(statement.text()).lookingAt();
+  }
+
+  private static String text(Segment segment) {
+    return segment instanceof Segment.Statement statement ? statement.text() : "";
   }
 
   /// Whether a statement that was refused for a while has left nothing: not so for one that builds
   /// in several transactions, nor for one that runs others.
   private boolean repeatable(Segment segment) {
-    if (!(segment instanceof Segment.Statement statement)) {
-      return false;
-    }
-    boolean patient = effect(segment) instanceof Effect.Outside outside && outside.patient();
-    return !patient && !RUNS_OTHERS.matcher(statement.text()).lookingAt();
+    return segment instanceof Segment.Statement
+        && !patient(effect(segment))
+        && !runsOthers(segment);
+  }
+
+  private static boolean patient(Effect effect) {
+    return effect instanceof Effect.Outside outside && outside.patient();
   }
 
   /// A statement that waits without holding others up must not be given up half-way.
   private void bound(Step.Scripted step, Effect effect) {
-    boolean patient = effect instanceof Effect.Outside outside && outside.patient();
     Duration timeout =
-        patient
+        patient(effect)
             ? Duration.ZERO
             : step.script().directives().lockTimeout().orElse(context.limits().lockTimeout());
     sender.bound(timeout);

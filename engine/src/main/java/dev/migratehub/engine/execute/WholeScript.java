@@ -24,15 +24,19 @@ final class WholeScript {
   private final Context context;
   private final Recorder recorder;
   private final Problems problems;
+  private final Aftermath aftermath;
   private final Sender sender;
   private final Session session;
   private final Dialect dialect;
   private final SessionSql sql;
+  private long statements;
 
-  WholeScript(Context context, Recorder recorder, Problems problems, Sender sender) {
+  WholeScript(
+      Context context, Recorder recorder, Problems problems, Aftermath aftermath, Sender sender) {
     this.context = context;
     this.recorder = recorder;
     this.problems = problems;
+    this.aftermath = aftermath;
     this.sender = sender;
     this.session = context.target().session();
     this.dialect = context.target().dialect();
@@ -42,20 +46,12 @@ final class WholeScript {
   /// Runs the script, again after a pause when others were in its way; answers the number of
   /// statements.
   long run(Step.Scripted step) {
-    int attempts = 1 + step.script().directives().retries().orElse(context.limits().retries());
-    Backoff backoff = new Backoff();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(step);
-      } catch (StatementFailure e) {
-        boolean again = e.passing() && attempt < attempts && !context.interruption().requested();
-        if (!again) {
-          throw problems.nothingKept(step, e, attempt);
-        }
-        Duration pause = backoff.next();
-        context.progress().retrying(step, attempt + 1, attempts, pause, e.error().sentence());
-        context.interruption().pause(pause.toMillis());
-      }
+    Attempts attempts = new Attempts(context, step);
+    try {
+      attempts.make(() -> statements = once(step), any -> true);
+      return statements;
+    } catch (StatementFailure e) {
+      throw problems.nothingKept(step, e, attempts.made());
     }
   }
 
@@ -66,16 +62,16 @@ final class WholeScript {
     sender.say("the start of the transaction", sql.begin());
     boolean committing = false;
     try {
-      long statements = statements(step);
+      long count = statements(step);
       refuseNewOrphans(step, orphans);
       sender.restore();
-      record(step, statements);
+      record(step, count);
       committing = true;
       commit(step);
-      return statements;
+      return count;
     } finally {
       if (!committing) {
-        problems.rollBack();
+        aftermath.rollBack();
       }
       after(step);
     }
@@ -173,7 +169,7 @@ final class WholeScript {
     } catch (SqlFailure e) {
       ServerError error = dialect.error(e.sqlState(), e.vendorCode(), e.words());
       if (session.alive(Duration.ofSeconds(5))) {
-        problems.rollBack();
+        aftermath.rollBack();
         StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
         throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
       }

@@ -39,4 +39,9 @@ public record Entry(
       case MigrationId.Repeatable repeatable -> repeatable.text();
     };
   }
+
+  /// What is said about a script that has not ended well.
+  public Remark remark() {
+    return Remark.of(error.orElse(""));
+  }
 }

@@ -106,18 +106,19 @@ public final class HistoryTable {
             Rows.values(entry, up, down));
   }
 
-  /// Removes a migration's row.
-  public void remove(MigrationId id) {
+  private void remove(MigrationId id) {
     target.session().update("delete from " + quoted + where(Column.MIGRATION_KEY), id.text());
   }
 
-  /// Notes how many statements took effect; on another session where this one cannot reach the
-  /// table.
-  public void progress(Session session, MigrationId id, long done) {
-    session.update(
-        "update " + quoted + " set " + set(Column.STATEMENTS_DONE) + where(Column.MIGRATION_KEY),
+  /// Notes how many statements took effect and which is in doubt; on another session where this one
+  /// cannot reach the table.
+  public void progress(Session session, MigrationId id, long done, Remark remark) {
+    update(
+        session,
+        id,
+        List.of(Column.STATEMENTS_DONE, Column.ERROR),
         done,
-        id.text());
+        Rows.orNull(remark.text()));
   }
 
   /// Notes that a migration is in the database.
@@ -138,26 +139,53 @@ public final class HistoryTable {
   }
 
   /// Notes that a statement failed; on another session where the target's own cannot.
-  public void failed(Session session, MigrationId id, long done, String error) {
+  public void failed(Session session, MigrationId id, long done, Remark remark) {
     update(
         session,
         id,
         List.of(Column.STATE, Column.STATEMENTS_DONE, Column.ERROR),
         State.FAILED.text(),
         done,
-        error);
+        remark.text());
   }
 
-  /// Notes that the down script of a migration is being run statement by statement; the error says
-  /// so until it ended.
-  public void reverting(MigrationId id, long total) {
+  /// Adds words where nobody knows better than the row how far the script came.
+  public void remarked(Session session, MigrationId id, Remark remark) {
+    update(session, id, List.of(Column.ERROR), remark.text());
+  }
+
+  /// A script with its checksum, as a row keeps them.
+  public record Text(String checksum, Kept kept) {}
+
+  /// Notes that a script is being run statement by statement, from the one after `done` on;
+  /// whatever text was kept, this is the one that counts now.
+  public void running(MigrationId id, boolean down, long done, long total, Text text) {
     update(
         id,
-        List.of(Column.STATE, Column.STATEMENTS_DONE, Column.STATEMENTS_TOTAL, Column.ERROR),
+        List.of(
+            Column.STATE,
+            Column.STATEMENTS_DONE,
+            Column.STATEMENTS_TOTAL,
+            Column.ERROR,
+            down ? Column.CHECKSUM_DOWN : Column.CHECKSUM_UP,
+            down ? Column.SCRIPT_DOWN : Column.SCRIPT_UP),
         State.APPLYING.text(),
-        0L,
+        done,
         total,
-        "down: running");
+        Rows.orNull(new Remark(down, 0, "").text()),
+        text.checksum(),
+        Rows.bytes(text.kept()));
+  }
+
+  /// Notes other texts for a migration that stays as it is.
+  public void edited(MigrationId id, Text up, Optional<Text> down) {
+    update(
+        id,
+        List.of(Column.CHECKSUM_UP, Column.SCRIPT_UP, Column.CHECKSUM_DOWN, Column.SCRIPT_DOWN),
+        up.checksum(),
+        Rows.bytes(up.kept()),
+        down.map(Text::checksum).orElse(null),
+        down.isPresent() ? Rows.bytes(down.get().kept()) : null);
   }
 
   /// Notes that a migration was taken out of the database.

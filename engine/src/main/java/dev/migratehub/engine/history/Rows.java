@@ -71,7 +71,11 @@ final class Rows {
     };
   }
 
-  private static byte @Nullable [] bytes(Kept kept) {
+  static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  static byte @Nullable [] bytes(Kept kept) {
     return kept.bytes().length == 0 ? null : kept.bytes();
   }
 

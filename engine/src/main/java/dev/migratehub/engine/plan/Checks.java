@@ -9,6 +9,7 @@ import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.script.Version;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,44 +21,41 @@ final class Checks {
 
   private static final int SHOWN = 5;
 
-  /// What the error of an entry begins with when its down script was run.
-  private static final String DOWN = "down: ";
-
-  private static final String BY_HAND =
-      "finish or undo the rest by hand, then say which version the database has: "
-          + "migr8 force VERSION";
-
   private Checks() {}
 
   /// Folder and history agree on everything that was applied.
-  static void agreed(Status status, Rules rules) {
+  static void agreed(Status status, Subject subject) {
     finished(status);
-    List<Problem> problems = disagreements(status, rules);
+    List<Problem> problems = disagreements(status, subject);
     if (!problems.isEmpty()) {
       throw problems.getFirst().exception();
     }
   }
 
   /// Everything on which folder and history disagree, the gravest first.
-  static List<Problem> disagreements(Status status, Rules rules) {
-    Optional<Problem> changed =
-        status.in(Standing.CHANGED).stream().findFirst().map(line -> changed(status, line));
-    Optional<Problem> missing =
-        rules.missing() || status.in(Standing.MISSING).isEmpty()
-            ? Optional.empty()
-            : Optional.of(missing(status.in(Standing.MISSING)));
-    return List.of(changed, missing).stream().flatMap(Optional::stream).toList();
+  static List<Problem> disagreements(Status status, Subject subject) {
+    List<Problem> problems = new ArrayList<>();
+    status.edits(subject).forEach(edit -> problems.add(changed(edit)));
+    if (!subject.rules().missing() && !status.in(Standing.MISSING).isEmpty()) {
+      problems.add(missing(status.in(Standing.MISSING)));
+    }
+    return problems;
   }
 
-  private static Problem changed(Status status, StatusLine line) {
-    List<StatusLine> all = status.in(Standing.CHANGED);
-    String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
-    String file = line.migration().map(migration -> migration.up().file()).orElse(line.name());
-    return new Problem(
-        Code.SCRIPT_CHANGED,
-        file + " was edited after it was applied" + others,
-        "nothing was changed; the database still has what the applied text did",
-        "restore the applied text, or put the change into a new migration: migr8 create NAME");
+  private static Problem changed(Edit edit) {
+    String next =
+        edit.harmless()
+            ? "take the new text as the applied one: migr8 repair"
+            : "restore the applied text and put the change into a new migration: migr8 create"
+                + " NAME; or, if the database is as the new text says: migr8 repair";
+    Problem problem =
+        new Problem(
+                Code.SCRIPT_CHANGED,
+                edit.sentence(),
+                "nothing was changed; the database still has what the applied text did",
+                next)
+            .details(edit.diff());
+    return edit.place().map(problem::at).orElse(problem);
   }
 
   private static Problem missing(List<StatusLine> missing) {
@@ -70,49 +68,11 @@ final class Checks {
 
   /// No earlier run stopped half-way.
   static void finished(Status status) {
-    status.lines().stream()
-        .filter(line -> line.standing() == Standing.FAILED || line.standing() == Standing.APPLYING)
-        .flatMap(line -> line.entry().stream())
+    status.halts().stream()
         .findFirst()
-        .ifPresent(entry -> {
-          throw unfinished(entry).exception();
+        .ifPresent(halt -> {
+          throw halt.problem().exception();
         });
-  }
-
-  static Problem unfinished(Entry entry) {
-    return entry
-        .error()
-        .filter(error -> error.startsWith(DOWN))
-        .map(error -> unfinishedDown(entry, error.substring(DOWN.length())))
-        .orElseGet(() -> unfinishedUp(entry));
-  }
-
-  private static Problem unfinishedDown(Entry entry, String error) {
-    return new Problem(
-        Code.RUN_UNFINISHED,
-        "taking back %s stopped after %d of %d statements of its down script%s"
-            .formatted(
-                entry.label(),
-                entry.statementsDone(),
-                entry.statementsTotal(),
-                error.equals("running") ? ", without a word" : ": " + error),
-        "the first %d statements of the down script were run; the rest of %s is still in the database"
-            .formatted(entry.statementsDone(), entry.label()),
-        BY_HAND);
-  }
-
-  private static Problem unfinishedUp(Entry entry) {
-    return new Problem(
-        Code.RUN_UNFINISHED,
-        "%s stopped after %d of %d statements%s"
-            .formatted(
-                entry.label(),
-                entry.statementsDone(),
-                entry.statementsTotal(),
-                entry.error().map(error -> ": " + error).orElse(", without a word")),
-        "the first %d statements are in the database, the next one may be"
-            .formatted(entry.statementsDone()),
-        BY_HAND);
   }
 
   /// No pending version is older than one that is applied.
@@ -163,6 +123,14 @@ final class Checks {
         "no applied migration is called " + name,
         "nothing was changed",
         "see what is applied: migr8 history");
+  }
+
+  static Problem notEdited(String name) {
+    return new Problem(
+        Code.VERSION_UNKNOWN,
+        "no script called " + name + " was edited after it was applied",
+        "nothing was changed",
+        "see which were: migr8 status");
   }
 
   static Problem unknown(Version version, Migrations migrations) {

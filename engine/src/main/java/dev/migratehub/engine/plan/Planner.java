@@ -22,7 +22,7 @@ public final class Planner {
 
   private Planner(Subject subject) {
     this.subject = subject;
-    this.status = Status.of(subject.migrations(), subject.history(), subject.rules());
+    this.status = Status.of(subject);
     this.steps = new Steps(subject);
   }
 
@@ -39,17 +39,17 @@ public final class Planner {
       case Request.Redo any -> planner.redo();
       case Request.Force force -> planner.force(force.version());
       case Request.Baseline baseline -> planner.baseline(baseline.version());
+      case Request.Resume resume -> planner.resume(resume.doubt());
+      case Request.Repair repair -> planner.repair(repair.names());
     };
   }
 
   /// Everything that would stop `up`, the gravest first.
   public static List<Problem> problems(Subject subject) {
-    List<Problem> problems =
-        new ArrayList<>(
-            Checks.disagreements(
-                Status.of(subject.migrations(), subject.history(), subject.rules()),
-                subject.rules()));
-    subject.history().unfinished().forEach(entry -> problems.addFirst(Checks.unfinished(entry)));
+    Status status = Status.of(subject);
+    List<Problem> problems = new ArrayList<>();
+    status.halts().forEach(halt -> problems.add(halt.problem()));
+    problems.addAll(Checks.disagreements(status, subject));
     if (problems.isEmpty()) {
       try {
         plan(subject, Request.Up.ALL);
@@ -62,7 +62,7 @@ public final class Planner {
 
   private Plan up(Request.Up request) {
     request.to().ifPresent(this::known);
-    Checks.agreed(status, subject.rules());
+    Checks.agreed(status, subject);
     List<Migration> pending =
         status.lines().stream()
             .filter(line -> line.standing().pending())
@@ -155,7 +155,7 @@ public final class Planner {
       boolean wanted = version.isPresent() && !after(line.id(), version.get());
       switch (line.id()) {
         case MigrationId.Versioned any -> mark(line, wanted).ifPresent(marks::add);
-        case MigrationId.Repeatable any -> forgetUnfinished(line).ifPresent(marks::add);
+        case MigrationId.Repeatable any -> unmarkUnfinished(line).ifPresent(marks::add);
       }
     }
     return new Plan(marks, List.of());
@@ -166,15 +166,37 @@ public final class Planner {
     if (wanted && !present) {
       return line.migration()
           .<Step>map(migration -> new Step.Mark(migration, State.APPLIED))
-          .or(() -> forgetUnfinished(line));
+          .or(() -> unmarkUnfinished(line));
     }
     boolean counted = line.entry().filter(entry -> entry.state() != State.ROLLED_BACK).isPresent();
-    return !wanted && counted ? line.entry().map(Step.Forget::new) : Optional.empty();
+    return !wanted && counted ? line.entry().map(Step.Unmark::new) : Optional.empty();
   }
 
   /// What stopped half-way and cannot be called applied, so that nothing stops the next run.
-  private static Optional<Step> forgetUnfinished(StatusLine line) {
-    return line.entry().filter(entry -> entry.state().unfinished()).map(Step.Forget::new);
+  private static Optional<Step> unmarkUnfinished(StatusLine line) {
+    return line.entry().filter(entry -> entry.state().unfinished()).map(Step.Unmark::new);
+  }
+
+  private Plan resume(Request.Resume.Doubt doubt) {
+    Resuming resuming = new Resuming(subject, doubt);
+    return new Plan(status.halts().stream().map(resuming::step).toList(), List.of());
+  }
+
+  private Plan repair(List<String> names) {
+    List<Edit> edits = status.edits(subject);
+    names.stream()
+        .filter(name -> edits.stream().noneMatch(edit -> called(edit.entry(), name)))
+        .findFirst()
+        .ifPresent(name -> {
+          throw Checks.notEdited(name).exception();
+        });
+    return new Plan(
+        edits.stream()
+            .filter(edit ->
+                names.isEmpty() || names.stream().anyMatch(name -> called(edit.entry(), name)))
+            .<Step>map(Step.Accept::new)
+            .toList(),
+        List.of());
   }
 
   private Plan baseline(Version version) {

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.plan;
 
 import dev.migratehub.engine.script.Version;
+import java.util.List;
 import java.util.Optional;
 
 /// What a user wants of a target.
@@ -15,6 +16,8 @@ public sealed interface Request {
       case GoTo goTo -> "migr8 goto " + goTo.version().map(Version::text).orElse("none");
       case Redo any -> "migr8 redo";
       case Force force -> "migr8 force " + force.version().map(Version::text).orElse("none");
+      case Resume any -> "migr8 resume";
+      case Repair any -> "migr8 repair";
       case Baseline baseline -> "migr8 baseline " + baseline.version().text();
     };
   }
@@ -44,4 +47,27 @@ public sealed interface Request {
 
   /// Write into an empty history that the database already has everything up to a version.
   record Baseline(Version version) implements Request {}
+
+  /// Go on with what stopped half-way.
+  record Resume(Doubt doubt) implements Request {
+
+    /// What to do about a statement of which nobody knows whether it took effect.
+    public enum Doubt {
+      /// Refuse to go on when there is one.
+      UNDECIDED,
+      /// It did not, or was refused: run it.
+      RETRY,
+      /// It did, or was done by hand: go on behind it.
+      SKIP
+    }
+  }
+
+  /// Write into the history that edited scripts are as they should be; empty names mean all of
+  /// them.
+  record Repair(List<String> names) implements Request {
+
+    public Repair {
+      names = List.copyOf(names);
+    }
+  }
 }

@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where every migration stands, by version.
-public record Status(List<StatusLine> lines) {
+///
+/// @param halts those that stopped half-way
+public record Status(List<StatusLine> lines, List<Halt> halts) {
 
   public Status {
     lines = List.copyOf(lines);
+    halts = List.copyOf(halts);
   }
 
   /// Holds a folder against a history; touches nothing.
-  public static Status of(Migrations migrations, History history, Rules rules) {
+  public static Status of(Subject subject) {
+    Migrations migrations = subject.migrations();
+    History history = subject.history();
+    Rules rules = subject.rules();
     Optional<MigrationId> newest = history.newest().map(Entry::id);
     Optional<MigrationId> last =
         migrations.all().stream().map(Migration::id).filter(Status::versioned).reduce((a, b) -> b);
@@ -43,12 +49,20 @@ public record Status(List<StatusLine> lines) {
       }
     }
     lines.sort(Comparator.comparing(StatusLine::id));
-    return new Status(lines);
+    return new Status(
+        lines, history.unfinished().stream().map(entry -> Halt.of(entry, subject)).toList());
   }
 
   /// The migrations in one standing.
   public List<StatusLine> in(Standing standing) {
     return lines.stream().filter(line -> line.standing() == standing).toList();
+  }
+
+  /// What was edited after it was applied, and in what.
+  List<Edit> edits(Subject subject) {
+    return in(Standing.CHANGED).stream()
+        .map(line -> Edit.of(line.migration().orElseThrow(), line.entry().orElseThrow(), subject))
+        .toList();
   }
 
   /// How many `up` would still have to run.

@@ -7,6 +7,7 @@ import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Script;
+import java.util.Optional;
 
 /// One thing that will be done to a target.
 public sealed interface Step {
@@ -28,10 +29,21 @@ public sealed interface Step {
 
     /// How it is run.
     Transaction transaction();
+
+    /// Where it is gone on with, when an earlier run stopped half-way.
+    Optional<Resumption> resumption();
   }
 
+  /// An earlier run did, or is said to have done, the statements up to and including this number.
+  record Resumption(long after) {}
+
   /// Run an up script.
-  record Apply(Migration migration, Outline outline, Transaction transaction) implements Scripted {
+  record Apply(
+      Migration migration,
+      Outline outline,
+      Transaction transaction,
+      Optional<Resumption> resumption)
+      implements Scripted {
     @Override
     public MigrationId id() {
       return migration.id();
@@ -49,7 +61,12 @@ public sealed interface Step {
   }
 
   /// Run a down script: the file's, or the one kept in the history when the file is gone.
-  record Revert(Entry entry, Script script, Outline outline, Transaction transaction)
+  record Revert(
+      Entry entry,
+      Script script,
+      Outline outline,
+      Transaction transaction,
+      Optional<Resumption> resumption)
       implements Scripted {
     @Override
     public MigrationId id() {
@@ -75,8 +92,8 @@ public sealed interface Step {
     }
   }
 
-  /// Forget a migration that the history knows and run nothing.
-  record Forget(Entry entry) implements Step {
+  /// Write into the history that the database does not have a migration, and run nothing.
+  record Unmark(Entry entry) implements Step {
     @Override
     public MigrationId id() {
       return entry.id();
@@ -85,6 +102,19 @@ public sealed interface Step {
     @Override
     public String label() {
       return entry.label();
+    }
+  }
+
+  /// Write into the history that an edited script is as it should be, and run nothing.
+  record Accept(Edit edit) implements Step {
+    @Override
+    public MigrationId id() {
+      return edit.entry().id();
+    }
+
+    @Override
+    public String label() {
+      return edit.entry().label();
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.Outlines;
 import dev.migratehub.engine.script.Script;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns migrations into steps, each with the way its script will run.
 final class Steps {
@@ -27,7 +28,8 @@ final class Steps {
   private Step applying(Migration migration) {
     refuseEmpty(migration.up());
     Outline outline = outline(migration.up());
-    return new Step.Apply(migration, outline, transaction(migration.up(), outline));
+    return new Step.Apply(
+        migration, outline, transaction(migration.up(), outline), Optional.empty());
   }
 
   List<Step> reverting(List<Entry> entries) {
@@ -40,11 +42,11 @@ final class Steps {
             .migrations()
             .find(entry.id())
             .flatMap(Migration::down)
-            .or(() -> subject.keptDowns().of(entry))
+            .or(() -> subject.keptScripts().down(entry))
             .orElseThrow(() -> downMissing(entry).exception());
     refuseEmpty(down);
     Outline outline = outline(down);
-    return new Step.Revert(entry, down, outline, transaction(down, outline));
+    return new Step.Revert(entry, down, outline, transaction(down, outline), Optional.empty());
   }
 
   private static void refuseEmpty(Script script) {

@@ -8,12 +8,12 @@ import java.util.List;
 
 /// Everything a plan is made from.
 public record Subject(
-    Dialect dialect, Migrations migrations, History history, Rules rules, KeptDowns keptDowns) {
+    Dialect dialect, Migrations migrations, History history, Rules rules, KeptScripts keptScripts) {
 
   /// The same as it will be when these were taken back.
   Subject without(List<Entry> reverted) {
     List<Entry> left =
         history.entries().stream().filter(entry -> !reverted.contains(entry)).toList();
-    return new Subject(dialect, migrations, new History(left), rules, keptDowns);
+    return new Subject(dialect, migrations, new History(left), rules, keptScripts);
   }
 }

@@ -32,6 +32,7 @@ public enum Code {
 
   SCRIPT_CHANGED("MH-020", VALIDATION, "An applied script was edited"),
   SCRIPT_MISSING("MH-021", VALIDATION, "An applied script left the folder"),
+  FINISHED_PART_CHANGED("MH-022", VALIDATION, "The finished part of a script was edited"),
   OUT_OF_ORDER("MH-023", VALIDATION, "A pending version is older than the newest applied"),
   VERSION_UNKNOWN("MH-024", USAGE, "No migration has that version"),
   RUN_UNFINISHED("MH-025", VALIDATION, "An earlier run stopped half-way"),
@@ -39,6 +40,7 @@ public enum Code {
   TRANSACTION_IMPOSSIBLE("MH-027", VALIDATION, "A statement cannot run in a transaction"),
   REQUIREMENT_MISSING("MH-028", VALIDATION, "A required version is not applied"),
   HISTORY_NOT_EMPTY("MH-029", VALIDATION, "The history is not empty"),
+  STATEMENT_IN_DOUBT("MH-030", VALIDATION, "It is not known whether a statement took effect"),
 
   STATEMENT_FAILED("MH-031", FAILED, "A statement failed"),
   STATEMENT_BLOCKED("MH-032", FAILED, "Another session held a lock for too long"),
@@ -48,6 +50,7 @@ public enum Code {
   SCRIPT_CHANGED_MEANWHILE("MH-036", VALIDATION, "A script changed while it ran"),
   RUN_INTERRUPTED("MH-037", INTERRUPTED, "The run was interrupted"),
   TRANSACTION_LEFT_OPEN("MH-038", VALIDATION, "A script leaves its transaction open"),
+  SESSION_LOST("MH-039", VALIDATION, "A script needs what went with its connection"),
 
   SERVER_UNREACHABLE("MH-040", FAILED, "The server cannot be reached"),
   SIGN_IN_REFUSED("MH-041", FAILED, "The server refused the user or the password"),

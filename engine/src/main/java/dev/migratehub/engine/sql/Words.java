@@ -6,29 +6,36 @@ import java.util.Locale;
 
 /// The words of a statement without comments: names and keywords in upper case, quoted names with
 /// their quotes and unchanged, texts as `'`, every other sign alone. Good enough to tell what a
-/// statement is; never used to change one.
+/// statement is and whether two say the same; never used to change one.
 public final class Words {
 
   private final String text;
   private final Quoting quoting;
   private final boolean keepsTexts;
+  private final boolean keepsCase;
   private final List<String> words = new ArrayList<>();
   private int at;
 
-  private Words(String text, Quoting quoting, boolean keepsTexts) {
+  private Words(String text, Quoting quoting, boolean keepsTexts, boolean keepsCase) {
     this.text = text;
     this.quoting = quoting;
     this.keepsTexts = keepsTexts;
+    this.keepsCase = keepsCase;
   }
 
   /// At most the first `most` words of a statement.
   public static List<String> of(String text, Quoting quoting, int most) {
-    return new Words(text, quoting, false).read(most);
+    return new Words(text, quoting, false, false).read(most);
   }
 
   /// Like [#of], with every text as it stands in the statement, quotes included.
   public static List<String> withTexts(String text, Quoting quoting, int most) {
-    return new Words(text, quoting, true).read(most);
+    return new Words(text, quoting, true, false).read(most);
+  }
+
+  /// Like [#withTexts], with names and keywords as they stand too.
+  public static List<String> exact(String text, Quoting quoting, int most) {
+    return new Words(text, quoting, true, true).read(most);
   }
 
   private List<String> read(int most) {
@@ -68,7 +75,8 @@ public final class Words {
       while (at < text.length() && Ascii.continuesName(text.charAt(at))) {
         at++;
       }
-      return text.substring(from, at).toUpperCase(Locale.ROOT);
+      String word = text.substring(from, at);
+      return keepsCase ? word : word.toUpperCase(Locale.ROOT);
     }
     at++;
     return String.valueOf(c);

@@ -61,18 +61,18 @@ final class PlannerTest {
   }
 
   @Test
-  void force_forgets_a_repeatable_that_stopped_half_way() {
+  void force_unmarks_a_repeatable_that_stopped_half_way() {
     Subject subject =
         subject(
             List.of("001", "R__rows"),
             applied(1, "001"),
             entry(2, "R__rows", State.FAILED, "no such table"));
 
-    assertThat(told(subject, force("001"))).containsExactly("forget R__rows");
+    assertThat(told(subject, force("001"))).containsExactly("unmark R__rows");
   }
 
   @Test
-  void force_forgets_what_stopped_half_way_and_left_the_folder() {
+  void force_unmarks_what_stopped_half_way_and_left_the_folder() {
     Subject subject =
         subject(
             List.of("001", "003"),
@@ -82,9 +82,9 @@ final class PlannerTest {
             entry(4, "004", State.FAILED, "no such table"));
 
     assertThat(told(subject, force("003")))
-        .containsExactly("forget 002_x", "mark 003_x", "forget 004_x");
+        .containsExactly("unmark 002_x", "mark 003_x", "unmark 004_x");
     assertThat(told(subject, new Request.Force(Optional.empty())))
-        .containsExactly("forget 001_x", "forget 002_x", "forget 003_x", "forget 004_x");
+        .containsExactly("unmark 001_x", "unmark 002_x", "unmark 003_x", "unmark 004_x");
   }
 
   @Test
@@ -92,24 +92,31 @@ final class PlannerTest {
     Problem failed = stopped("down: no such table b");
     assertThat(failed.what())
         .isEqualTo(
-            "taking back 001_x stopped after 1 of 3 statements of its down script: no such table b");
-    assertThat(failed.now())
-        .isEqualTo(
-            "the first 1 statements of the down script were run; the rest of 001_x is still in the"
-                + " database");
+            "taking back 001_x stopped after 1 of 3 statements of its down script; statement 2 was"
+                + " not done: no such table b");
+    assertThat(failed.now()).isEqualTo("the first 1 statements of the down script were run");
     assertThat(stopped("down: running").what())
-        .endsWith("after 1 of 3 statements of its down script, without a word");
+        .endsWith("after 1 of 3 statements of its down script");
     assertThat(stopped("no such table").what())
-        .isEqualTo("001_x stopped after 1 of 3 statements: no such table");
+        .isEqualTo(
+            "001_x stopped after 1 of 3 statements; statement 2 was not done: no such table");
   }
 
   @Test
   void kept_down_scripts_are_asked_for_only_where_they_are_run() {
     List<String> asked = new ArrayList<>();
-    KeptDowns kept =
-        entry -> {
-          asked.add(entry.id().text());
-          return Optional.of(script("-- migr8: transaction=no_transaction\nselect 1;"));
+    KeptScripts kept =
+        new KeptScripts() {
+          @Override
+          public Optional<Script> up(Entry entry) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Script> down(Entry entry) {
+            asked.add(entry.id().text());
+            return Optional.of(script("-- migr8: transaction=no_transaction\nselect 1;"));
+          }
         };
     Subject subject =
         new Subject(
@@ -152,7 +159,8 @@ final class PlannerTest {
               case Step.Apply it -> "apply " + it.label();
               case Step.Revert it -> "revert " + it.label();
               case Step.Mark it -> "mark " + it.label();
-              case Step.Forget it -> "forget " + it.label();
+              case Step.Unmark it -> "unmark " + it.label();
+              case Step.Accept it -> "accept " + it.label();
             })
         .toList();
   }
@@ -163,7 +171,7 @@ final class PlannerTest {
         migrations(files),
         new History(List.of(entries)),
         Rules.STRICT,
-        KeptDowns.NONE);
+        KeptScripts.NONE);
   }
 
   private static Migrations migrations(List<String> ids) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /// is no DML commits before it runs. Executable comments count as code on every server.
 public final class Effects {
 
-  private static final Quoting QUOTING = new Quoting(false, true, true, false, true, false);
+  static final Quoting QUOTING = new Quoting(false, true, true, false, true, false);
   private static final int ENOUGH = 40;
   private static final Set<String> OBJECTS =
       Set.of(

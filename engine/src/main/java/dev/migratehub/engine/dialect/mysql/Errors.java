@@ -23,6 +23,7 @@ final class Errors {
       case 1205 -> Meaning.LOCK_TIMEOUT;
       case 1213 -> Meaning.DEADLOCK;
       case 1317, 1927, 1969, 3024 -> Meaning.CANCELED;
+      case 1179, 1399, 1568, 1785 -> Meaning.NO_TRANSACTION;
       case 1044, 1142, 1143, 1227, 1370, 1419, 1290 -> Meaning.PRIVILEGE;
       case 1045, 1698, 1251, 4151 -> Meaning.SIGN_IN;
       case 1046, 1049 -> Meaning.DATABASE_UNKNOWN;

@@ -6,9 +6,11 @@ import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Endpoint;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.sql.Syntax;
+import dev.migratehub.engine.sql.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,21 @@ public final class Vendor implements Dialect {
   @Override
   public Effect effect(String statement) {
     return Effects.of(statement);
+  }
+
+  @Override
+  public Residue residue(String statement) {
+    return Residues.of(statement);
+  }
+
+  @Override
+  public String leftovers(String statement) {
+    return "";
+  }
+
+  @Override
+  public List<String> words(String statement) {
+    return Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE);
   }
 
   @Override

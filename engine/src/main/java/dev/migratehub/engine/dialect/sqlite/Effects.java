@@ -9,7 +9,7 @@ import java.util.Locale;
 /// What a statement does to the transaction it runs in, under SQLite 3.35 and newer.
 public final class Effects {
 
-  private static final Quoting QUOTING = new Quoting(false, false, false, false, false, true);
+  static final Quoting QUOTING = new Quoting(false, false, false, false, false, true);
   private static final int ENOUGH = 6;
 
   private Effects() {}

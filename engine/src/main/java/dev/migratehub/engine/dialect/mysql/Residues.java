@@ -1,0 +1,53 @@
+package dev.migratehub.engine.dialect.mysql;
+
+import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.sql.Words;
+import java.util.List;
+import java.util.Set;
+
+/// What statements leave in their session.
+final class Residues {
+
+  private static final int HEAD = 200;
+  private static final Set<String> LASTING =
+      Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "STATEMENT", "DEFAULT");
+
+  private Residues() {}
+
+  static Residue of(String statement) {
+    List<String> words = Words.of(statement, Effects.QUOTING, HEAD);
+    String second = words.size() > 1 ? words.get(1) : "";
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "SET" -> repeatable(LASTING.stream().noneMatch(word -> names(words, word)));
+      case "USE", "PREPARE", "DEALLOCATE" -> Residue.REPEATABLE;
+      case "DROP" -> repeatable(second.equals("PREPARE"));
+      case "SELECT" -> repeatable(intoVariable(words));
+      case "CREATE" ->
+          words.subList(1, Math.min(words.size(), 4)).contains("TEMPORARY")
+              ? Residue.LOST
+              : Residue.NONE;
+      default -> Residue.NONE;
+    };
+  }
+
+  /// `SET GLOBAL x`, `SET @@global.x`, and further assignments behind commas.
+  private static boolean names(List<String> words, String scope) {
+    for (int i = 1; i < words.size(); i++) {
+      String before = words.get(i - 1);
+      boolean begins = i == 1 || before.equals(",") || before.equals("@");
+      if (begins && words.get(i).equals(scope)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean intoVariable(List<String> words) {
+    int into = words.indexOf("INTO");
+    return into > 0 && into + 1 < words.size() && words.get(into + 1).equals("@");
+  }
+
+  private static Residue repeatable(boolean so) {
+    return so ? Residue.REPEATABLE : Residue.NONE;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.migratehub.engine.dialect.sqlite;
+
+import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.sql.Words;
+import java.util.List;
+
+/// What statements leave in their session.
+final class Residues {
+
+  private Residues() {}
+
+  static Residue of(String statement) {
+    List<String> words = Words.of(statement, Effects.QUOTING, 2);
+    String second = words.size() > 1 ? words.get(1) : "";
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "PRAGMA", "ATTACH", "DETACH" -> Residue.REPEATABLE;
+      case "CREATE" ->
+          second.equals("TEMP") || second.equals("TEMPORARY") ? Residue.LOST : Residue.NONE;
+      default -> Residue.NONE;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package dev.migratehub.engine.execute;
+
+import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
+import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.script.ScriptReader;
+import dev.migratehub.engine.sql.Segment;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Passes over the statements that an earlier run did, and gives the new session what they had left
+/// in the old one: settings, the current database, tables that are held.
+final class Replay {
+
+  private final Step.Scripted step;
+  private final Dialect dialect;
+  private final Sender sender;
+  private final Journal journal;
+  private final long after;
+  private @Nullable Segment holding;
+  private long holdingNumber;
+
+  Replay(Step.Scripted step, Dialect dialect, Sender sender, Journal journal) {
+    this.step = step;
+    this.dialect = dialect;
+    this.sender = sender;
+    this.journal = journal;
+    this.after = step.resumption().map(Step.Resumption::after).orElse(0L);
+  }
+
+  /// Whether the statement of that number was done before.
+  boolean covers(long number) {
+    return number <= after;
+  }
+
+  /// Passes over a statement that was done before.
+  void pass(ScriptReader reader, Segment segment, long number) {
+    if (!(segment instanceof Segment.Statement statement)) {
+      return;
+    }
+    Effect effect = dialect.effect(statement.text());
+    if (effect instanceof Effect.HoldsTables) {
+      holding = segment;
+      holdingNumber = number;
+    }
+    journal.passed(effect);
+    if (dialect.residue(statement.text()) == Residue.REPEATABLE) {
+      sender.send(reader, segment, number);
+    }
+  }
+
+  /// The finished part ends before this statement, the first to be run.
+  ///
+  /// @param tidy removes what an earlier attempt at a statement left
+  void end(Segment first, long number, Consumer<String> tidy) {
+    if (step.resumption().isEmpty() || number != after + 1) {
+      return;
+    }
+    if (first instanceof Segment.Statement statement) {
+      tidy.accept(statement.text());
+    }
+    Optional<Segment> locks = Optional.ofNullable(holding).filter(any -> journal.holdsTables());
+    if (locks.orElse(null) instanceof Segment.Statement statement) {
+      sender.say("statement " + holdingNumber + " again", statement.text());
+    }
+  }
+}

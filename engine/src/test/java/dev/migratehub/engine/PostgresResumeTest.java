@@ -1,0 +1,137 @@
+package dev.migratehub.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.engine.plan.Request.Resume.Doubt;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.testkit.PostgresServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What runs outside a transaction and fails leaves an index that is there and not valid.
+final class PostgresResumeTest {
+
+  private static final Request RESUME = new Request.Resume(Doubt.UNDECIDED);
+
+  private static Project project(Path folder) {
+    return new Project(folder, PostgresServer.shared().newDatabase().url());
+  }
+
+  private static final String VALID =
+      "select c.relname || ' ' || i.indisvalid from pg_index i join pg_class c on c.oid ="
+          + " i.indexrelid where c.relname like 'a%' order by 1";
+
+  private static Project withDoubles(Path folder, String index) {
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (id int);", "insert into a values (1), (1);")
+            .file("002_b.up.sql", "insert into a values (2);", index, "insert into a values (3);");
+    Problem problem = Project.problem(() -> project.hub().up());
+    assertThat(problem.now())
+        .startsWith("1 of 3 statements of 002_b are in the database; the failed one left something")
+        .contains("DROP INDEX CONCURRENTLY public.");
+    return project;
+  }
+
+  @Test
+  void an_index_that_failed_is_dropped_and_built_again(@TempDir Path folder) {
+    Project project =
+        withDoubles(
+            folder, "create unique index concurrently if not exists a_id on public.a (id);");
+    assertThat(project.ask(VALID)).containsExactly("a_id false");
+    project.say("delete from a where ctid = (select min(ctid) from a)");
+
+    project.hub().execute(RESUME);
+
+    assertThat(project.ask(VALID)).containsExactly("a_id true");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied");
+    assertThat(project.ask("select count(*) from a")).containsExactly("3");
+  }
+
+  @Test
+  void a_quoted_name_is_found_too(@TempDir Path folder) {
+    Project project =
+        withDoubles(folder, "create unique index concurrently \"a \"\"odd\" on a (id);");
+    project.say("delete from a where ctid = (select min(ctid) from a)");
+
+    project.hub().execute(RESUME);
+
+    assertThat(project.ask(VALID)).containsExactly("a \"odd true");
+  }
+
+  @Test
+  void an_index_that_could_not_be_rebuilt_leaves_nothing_after_resuming(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "create function f(i int) returns int immutable language sql as 'select 1 / i';",
+                "create index a_f on a (f(id));")
+            .file("002_b.up.sql", "reindex index concurrently a_f;");
+    project.hub().up(); // nothing is in the table yet
+    project.say("update pg_index set indisready = false where indexrelid = 'a_f'::regclass");
+    project.say("insert into a values (0)");
+    project.say("update pg_index set indisready = true where indexrelid = 'a_f'::regclass");
+    project.file("003_c.up.sql", "reindex index concurrently a_f;");
+    Problem problem = Project.problem(() -> project.hub().up());
+    assertThat(problem.now()).contains("DROP INDEX CONCURRENTLY public.a_f_ccnew");
+    project.say("delete from a");
+
+    project.hub().execute(RESUME);
+
+    assertThat(project.ask(VALID)).containsExactly("a_f true");
+  }
+
+  @Test
+  void what_can_be_rolled_back_is_noted_in_its_own_transaction(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "create table a (id int, at xid8 default pg_current_xact_id());",
+                "insert into a values (1);",
+                "insert into a values (2);",
+                "set search_path = '';",
+                "insert into public.a select statements_done from"
+                    + " public.migrate_hub_migrations;",
+                "call nothing();");
+
+    Project.problem(() -> project.hub().up());
+
+    assertThat(project.ask("select string_agg(id::text, ',' order by at) from a"))
+        .containsExactly("1,2,3");
+    assertThat(project.ask("select count(distinct at) from a")).containsExactly("3");
+    project.file(
+        "001_a.up.sql",
+        "-- migr8: transaction=no_transaction",
+        "create table a (id int, at xid8 default pg_current_xact_id());",
+        "insert into a values (1);",
+        "insert into a values (2);",
+        "set search_path = '';",
+        "insert into public.a select statements_done from public.migrate_hub_migrations;",
+        "insert into a values (9);");
+    Problem problem = Project.problem(() -> project.hub().execute(RESUME));
+    assertThat(problem.what()).contains("relation \"a\" does not exist");
+  }
+
+  @Test
+  void a_statement_that_only_the_server_knows_to_refuse_in_a_transaction_runs_without(
+      @TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "create table a (id int) partition by range (id);",
+                "create table a1 partition of a for values from (1) to (2);",
+                "reindex table a;");
+
+    project.hub().up();
+
+    assertThat(project.history()).containsExactly("001:applied");
+  }
+}
