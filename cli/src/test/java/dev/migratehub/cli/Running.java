@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// `migr8` as a process of its own, as users start it.
-final class Running {
+public final class Running {
 
   private final Process process;
   private final Path output;
@@ -21,7 +23,7 @@ final class Running {
   }
 
   /// Starts it in a folder; only the given variables are ours.
-  static Running start(Path folder, Map<String, String> variables, String... words)
+  public static Running start(Path folder, Map<String, String> variables, String... words)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -42,7 +44,7 @@ final class Running {
   }
 
   /// Sends a signal such as `INT`.
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     int status =
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     if (status != 0) {
@@ -50,8 +52,13 @@ final class Running {
     }
   }
 
+  /// Ends it at once, if it has not ended yet.
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /// The exit status; a process that does not end is a failure.
-  int status() throws InterruptedException, IOException {
+  public int status() throws InterruptedException, IOException {
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("it did not end:\n" + output());
@@ -60,8 +67,20 @@ final class Running {
   }
 
   /// Everything that it printed so far.
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  /// Waits until it has printed something.
+  public void await(String text, Duration within) throws InterruptedException, IOException {
+    Instant deadline = Instant.now().plus(within);
+    while (process.isAlive() && !output().contains(text)) {
+      if (Instant.now().isAfter(deadline)) {
+        process.destroyForcibly();
+        throw new AssertionError("it never printed " + text + ":\n" + output());
+      }
+      Thread.sleep(5);
+    }
   }
 
   long pid() {

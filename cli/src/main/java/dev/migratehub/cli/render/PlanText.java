@@ -50,7 +50,8 @@ final class PlanText {
   private static String extent(Step.Scripted step) {
     String all = Words.count(step.outline().statements(), "statement");
     return step.resumption()
-        .map(rest -> "from statement %d of %s on".formatted(rest.after() + 1, all))
+        .map(rest ->
+            "from statement %d of %d on".formatted(rest.after() + 1, step.outline().statements()))
         .orElse(all);
   }
 

@@ -53,7 +53,7 @@ final class StatementByStatement {
         throw problems.stoppedHalfWay(step, e, aftermath.stopped(step, e, journal));
       }
       end(step, journal);
-      return journal.done();
+      return journal.done() - step.resumption().map(Step.Resumption::after).orElse(0L);
     }
   }
 

@@ -89,7 +89,15 @@ public record Halt(
   public String now() {
     String what = remark.down() ? " of the down script were run" : " are in the database";
     String doubt = doubtful() ? "; statement " + number() + " may have taken effect" : "";
-    return "the first " + entry.statementsDone() + " statements" + what + doubt;
+    String first =
+        switch ((int) Math.min(entry.statementsDone(), 2)) {
+          case 0 -> "no statement of it is known to be done";
+          case 1 ->
+              "the first statement"
+                  + (remark.down() ? what.replace("were", "was") : " is in the database");
+          default -> "the first " + entry.statementsDone() + " statements" + what;
+        };
+    return first + doubt;
   }
 
   /// The command that comes next.

@@ -94,7 +94,7 @@ final class PlannerTest {
         .isEqualTo(
             "taking back 001_x stopped after 1 of 3 statements of its down script; statement 2 was"
                 + " not done: no such table b");
-    assertThat(failed.now()).isEqualTo("the first 1 statements of the down script were run");
+    assertThat(failed.now()).isEqualTo("the first statement of the down script was run");
     assertThat(stopped("down: running").what())
         .endsWith("after 1 of 3 statements of its down script");
     assertThat(stopped("no such table").what())

@@ -1,0 +1,231 @@
+package dev.migratehub.cli.survival;
+
+import dev.migratehub.cli.Running;
+import dev.migratehub.engine.MigrateHub;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.target.Targets;
+import dev.migratehub.testkit.Database;
+import dev.migratehub.testkit.DatabaseServer;
+import dev.migratehub.testkit.Databases;
+import dev.migratehub.testkit.MariaDbServer;
+import dev.migratehub.testkit.MySqlServer;
+import dev.migratehub.testkit.PostgresServer;
+import dev.migratehub.testkit.Wire;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs that are killed at moments of chance, again and again: after each, history and database say
+/// the same, and what is left can be finished. `./test --kills N` makes N rounds of each.
+@Tag("slow")
+final class SurvivalTest {
+
+  private static final int ROUNDS = Integer.getInteger("survival.rounds", 0);
+  private static final long SEED = Long.getLong("survival.seed", System.nanoTime());
+
+  @TempDir private Path folder;
+
+  private static int rounds(int sample) {
+    return ROUNDS == 0 ? sample : ROUNDS;
+  }
+
+  /// One round; a failure names the seed that repeats its scripts.
+  private interface Round {
+    void run(Random random, Path folder, Tally tally) throws Exception;
+  }
+
+  private void repeat(String name, int rounds, Round round) {
+    Tally tally = new Tally();
+    for (int i = 0; i < rounds; i++) {
+      long seed = SEED + i;
+      try {
+        tally.round();
+        round.run(new Random(seed), folder.resolve("round" + i), tally);
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError("round " + i + ", -Dsurvival.seed=" + seed, e);
+      }
+    }
+    report(name, tally);
+  }
+
+  @SuppressWarnings("SystemOut") // the one who asked for many rounds wants to see what they were
+  private static void report(String name, Tally tally) {
+    if (ROUNDS > 0) {
+      System.out.println("survival: " + name + ": " + tally);
+    }
+  }
+
+  private static Trial trial(Flavor flavor, Random random, Path folder, Database database)
+      throws Exception {
+    Path migrations = folder.resolve("migrations");
+    Scripts scripts = Scripts.write(flavor, random, migrations);
+    return new Trial(flavor, scripts, migrations, database.url(), database::connect);
+  }
+
+  // --- our process is killed -------------------------------------------------------------------
+
+  private void killed(Flavor flavor, Databases databases) {
+    repeat(
+        "killed on " + databases.administrator().url().replaceAll(":.*", ""),
+        rounds(4),
+        (random, place, tally) -> {
+          Database database = databases.newDatabase();
+          Trial trial = trial(flavor, random, place, database);
+          killSome(random, place, Map.of("DATABASE_URL", database.url()), trial, tally);
+        });
+  }
+
+  private static void killSome(
+      Random random, Path place, Map<String, String> variables, Trial trial, Tally tally)
+      throws Exception {
+    for (int kills = 1 + random.nextInt(2); kills > 0; kills--) {
+      Running run = Running.start(place, variables, "up", "--json");
+      run.await("\"planned\"", Duration.ofSeconds(30));
+      Thread.sleep(random.nextInt(120));
+      run.kill();
+      run.status();
+      tally.hit(trial.check(), trial.size());
+    }
+    trial.finish();
+    trial.checkAll();
+  }
+
+  @Test
+  void killed_on_postgres() {
+    killed(Flavor.POSTGRES, PostgresServer.shared());
+  }
+
+  @Test
+  void killed_on_mysql() {
+    killed(Flavor.MYSQL, MySqlServer.shared());
+  }
+
+  @Test
+  void killed_on_mariadb() {
+    killed(Flavor.MYSQL, MariaDbServer.shared());
+  }
+
+  @Test
+  void killed_on_sqlite() {
+    repeat(
+        "killed on sqlite",
+        rounds(4),
+        (random, place, tally) -> {
+          Path file = place.resolve("d.db");
+          Path migrations = place.resolve("migrations");
+          Scripts scripts = Scripts.write(Flavor.SQLITE, random, migrations);
+          String url = "sqlite:" + file;
+          Trial trial =
+              new Trial(
+                  Flavor.SQLITE,
+                  scripts,
+                  migrations,
+                  url,
+                  () -> DriverManager.getConnection("jdbc:" + url));
+          killSome(random, place, Map.of("DATABASE_URL", url), trial, tally);
+        });
+  }
+
+  // --- the wire is cut --------------------------------------------------------------------------
+
+  private void cut(Flavor flavor, Databases databases) {
+    repeat(
+        "cut off from " + databases.administrator().url().replaceAll(":.*", ""),
+        rounds(25),
+        (random, place, tally) -> {
+          Database database = databases.newDatabase();
+          Trial trial = trial(flavor, random, place, database);
+          try (Wire wire = new Wire(database.port())) {
+            MigrateHub hub =
+                MigrateHub.on(Targets.of("default", wire.to(database).url()))
+                    .scripts(place.resolve("migrations"));
+            for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
+              wire.cutAfter(3000 + random.nextInt(25000));
+              upOrNot(hub);
+              wire.mend();
+              tally.hit(trial.check(), trial.size());
+            }
+          }
+          trial.finish();
+          trial.checkAll();
+        });
+  }
+
+  private static void upOrNot(MigrateHub hub) {
+    try {
+      hub.up();
+    } catch (ProblemException e) {
+      // What it says is held against the database.
+    }
+  }
+
+  @Test
+  void cut_off_from_postgres() {
+    cut(Flavor.POSTGRES, PostgresServer.shared());
+  }
+
+  @Test
+  void cut_off_from_mysql() {
+    cut(Flavor.MYSQL, MySqlServer.shared());
+  }
+
+  @Test
+  void cut_off_from_mariadb() {
+    cut(Flavor.MYSQL, MariaDbServer.shared());
+  }
+
+  // --- the server is killed ---------------------------------------------------------------------
+
+  private void crashed(Flavor flavor, Supplier<DatabaseServer> servers) {
+    try (DatabaseServer server = servers.get()) {
+      repeat(
+          "a crash of " + server.administrator().url().replaceAll(":.*", ""),
+          rounds(2),
+          (random, place, tally) -> {
+            Database database = server.newDatabase();
+            Trial trial = trial(flavor, random, place, database);
+            MigrateHub hub =
+                MigrateHub.on(Targets.of("default", database.url()))
+                    .scripts(place.resolve("migrations"));
+            long moment = random.nextInt(150);
+            Thread crash = Thread.ofVirtual().start(() -> killAfter(server, moment));
+            upOrNot(hub);
+            crash.join();
+            server.start();
+            tally.hit(trial.check(), trial.size());
+            trial.finish();
+            trial.checkAll();
+          });
+    }
+  }
+
+  private static void killAfter(DatabaseServer server, long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.kill();
+  }
+
+  @Test
+  void a_crash_of_postgres() {
+    crashed(Flavor.POSTGRES, PostgresServer::fresh);
+  }
+
+  @Test
+  void a_crash_of_mysql() {
+    crashed(Flavor.MYSQL, MySqlServer::fresh);
+  }
+
+  @Test
+  void a_crash_of_mariadb() {
+    crashed(Flavor.MYSQL, MariaDbServer::fresh);
+  }
+}
