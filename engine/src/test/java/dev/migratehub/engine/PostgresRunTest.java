@@ -153,4 +153,27 @@ final class PostgresRunTest implements RunContract {
     assertThat(project.events()).anyMatch(event -> event instanceof Event.Retrying);
     assertThat(project.hub().up()).hasSize(1);
   }
+
+  @Test
+  void a_kept_script_runs_as_its_file_did(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.sql",
+                "-- migrate:up",
+                "create table a (id int);",
+                "create index i on a (id);",
+                "-- migrate:down transaction:false",
+                "drop index concurrently i;",
+                "drop table a;")
+            .file("002_b.sql", "-- migrate:up", "select 1;", "-- migrate:down", "select 2;");
+    project.hub().up();
+    project.delete("001_a.sql");
+
+    project.hub().down(2);
+
+    assertThat(project.history()).containsExactly("001:rolled_back", "002:rolled_back");
+    assertThat(project.ask("select script_down is not null from migrate_hub_migrations"))
+        .containsExactly("t", "t");
+  }
 }

@@ -362,6 +362,21 @@ interface RunContract {
   }
 
   @Test
+  default void a_script_that_becomes_unreadable_while_it_runs_has_changed(@TempDir Path folder) {
+    Project project = three(folder);
+    MigrateHub hub =
+        project
+            .hub()
+            .listener(event -> {
+              if (event instanceof Event.Started started && started.index() == 2) {
+                project.file("002_b.up.sql", "create table z (id int primary key); select 'never");
+              }
+            });
+
+    assertThat(Project.problem(hub::up).code()).isEqualTo(Code.SCRIPT_CHANGED_MEANWHILE);
+  }
+
+  @Test
   default void an_unknown_version_is_refused(@TempDir Path folder) {
     Project project = three(folder);
     assertThat(

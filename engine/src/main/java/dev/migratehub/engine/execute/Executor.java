@@ -60,7 +60,7 @@ public final class Executor {
   private long run(Step.Scripted step, Recorder recorder) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
-      Sender sender = new Sender(context, step, watch);
+      Sender sender = new Sender(context, step, problems, watch);
       return switch (step.transaction()) {
         case Transaction.WholeScript any ->
             new WholeScript(context, recorder, problems, aftermath, sender).run(step);

@@ -164,6 +164,6 @@ final class Recorder {
   }
 
   private static Kept kept(Script script) {
-    return script.size() > Kept.LARGEST ? Kept.NOTHING : Kept.of(ScriptTexts.bytes(script));
+    return script.size() > Kept.LARGEST ? Kept.NOTHING : Kept.of(ScriptTexts.toKeep(script));
   }
 }

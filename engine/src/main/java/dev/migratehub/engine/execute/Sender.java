@@ -4,10 +4,13 @@ import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Position;
 import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the statements of one script to the server, one by one and as they stand.
@@ -15,13 +18,15 @@ final class Sender {
 
   private final Context context;
   private final Step.Scripted step;
+  private final Problems problems;
   private final BlockerWatch watch;
   private final Duration limit;
   private @Nullable Duration bound;
 
-  Sender(Context context, Step.Scripted step, BlockerWatch watch) {
+  Sender(Context context, Step.Scripted step, Problems problems, BlockerWatch watch) {
     this.context = context;
     this.step = step;
+    this.problems = problems;
     this.watch = watch;
     this.limit =
         step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());
@@ -30,6 +35,19 @@ final class Sender {
   /// A reader at the start of the script.
   ScriptReader reader() {
     return new ScriptReader(step.script(), context.target().dialect()::syntax);
+  }
+
+  /// The next segment. The script could be split when it was planned; when it cannot be now, it is
+  /// another one.
+  Optional<Segment> next(ScriptReader reader) {
+    try {
+      return reader.next();
+    } catch (ProblemException e) {
+      if (e.problem().code() == Code.SCRIPT_SYNTAX) {
+        throw problems.changedMeanwhile(step);
+      }
+      throw e;
+    }
   }
 
   /// Sends what the segment holds, if it is for the server at all.

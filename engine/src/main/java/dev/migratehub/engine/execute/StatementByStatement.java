@@ -69,7 +69,9 @@ final class StatementByStatement {
     try (ScriptReader reader = sender.reader()) {
       Replay replay = new Replay(step, dialect, sender, journal);
       long number = 0;
-      for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
+      for (Optional<Segment> next = sender.next(reader);
+          next.isPresent();
+          next = sender.next(reader)) {
         if (WholeScript.countsAsStatement(next.get())) {
           if (!replay.covers(++number)) {
             replay.end(next.get(), number, this::tidied);

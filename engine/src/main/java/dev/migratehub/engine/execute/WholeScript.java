@@ -100,7 +100,9 @@ final class WholeScript {
     sender.say("the lock time-out", dialect.lockTimeout(lockTimeout, Dialect.Scope.TRANSACTION));
     try (ScriptReader reader = sender.reader()) {
       long done = 0;
-      for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
+      for (Optional<Segment> next = sender.next(reader);
+          next.isPresent();
+          next = sender.next(reader)) {
         if (countsAsStatement(next.get())) {
           if (!leftOut(step, next.get())) {
             problems.stopIfAsked(step);

@@ -9,7 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads whole scripts that are known to be small, and makes scripts of kept texts.
 public final class ScriptTexts {
@@ -38,6 +41,24 @@ public final class ScriptTexts {
               "check the file, then run the same command again");
       throw new ProblemException(problem, e);
     }
+  }
+
+  /// The bytes of a script as they are kept apart from its file: when that says how the script runs
+  /// and the bytes do not, they begin with a line that does.
+  ///
+  /// @throws ProblemException when the file cannot be read
+  public static byte[] toKeep(Script script) {
+    byte[] bytes = bytes(script);
+    TransactionMode mode = script.directives().transaction();
+    if (kept(script.file(), bytes).directives().transaction() == mode) {
+      return bytes;
+    }
+    byte[] line =
+        ("-- migr8: transaction=" + mode.name().toLowerCase(Locale.ROOT) + "\n")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] both = Arrays.copyOf(line, line.length + bytes.length);
+    System.arraycopy(bytes, 0, both, line.length, bytes.length);
+    return both;
   }
 
   /// A script of a text that was kept somewhere else than in a file, with the directives at its
