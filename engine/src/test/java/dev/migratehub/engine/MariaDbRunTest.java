@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class MariaDbRunTest implements RunContract, JournalContract, ResumeContract {
+final class MariaDbRunTest
+    implements RunContract, HistoryContract, JournalContract, ResumeContract {
 
   @Override
   public String freshUrl(Path folder) {

@@ -5,7 +5,8 @@ import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 
 /// MySQL through its own driver, which an address with `jdbc:mysql:` asks for.
-final class MySqlConnectorRunTest implements RunContract, JournalContract, ResumeContract {
+final class MySqlConnectorRunTest
+    implements RunContract, HistoryContract, JournalContract, ResumeContract {
 
   @Override
   public String freshUrl(Path folder) {

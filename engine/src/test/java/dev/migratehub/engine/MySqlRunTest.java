@@ -3,7 +3,7 @@ package dev.migratehub.engine;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 
-final class MySqlRunTest implements RunContract, JournalContract, ResumeContract {
+final class MySqlRunTest implements RunContract, HistoryContract, JournalContract, ResumeContract {
 
   @Override
   public String freshUrl(Path folder) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PostgresRunTest implements RunContract {
+final class PostgresRunTest implements RunContract, HistoryContract {
 
   @Override
   public String freshUrl(Path folder) {

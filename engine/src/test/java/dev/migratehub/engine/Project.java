@@ -45,6 +45,16 @@ final class Project {
     }
   }
 
+  /// Writes three migrations that every database understands.
+  Project three() {
+    return file("001_a.up.sql", "create table a (id int primary key);", "insert into a values (1);")
+        .file("001_a.down.sql", "drop table a;")
+        .file("002_b.up.sql", "create table b (id int primary key);")
+        .file("002_b.down.sql", "drop table b;")
+        .file("010_c.up.sql", "insert into a values (2);", "insert into a values (3);")
+        .file("010_c.down.sql", "delete from a where id > 1;");
+  }
+
   Project delete(String name) {
     try {
       Files.delete(folder.resolve(name));

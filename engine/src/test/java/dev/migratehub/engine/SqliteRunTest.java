@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteRunTest implements RunContract {
+final class SqliteRunTest implements RunContract, HistoryContract {
 
   @Override
   public String freshUrl(Path folder) {
