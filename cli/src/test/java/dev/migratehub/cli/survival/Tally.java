@@ -15,8 +15,12 @@ final class Tally {
     rounds++;
   }
 
+  void hit(String where) {
+    counts.merge(where, 1, Integer::sum);
+  }
+
   void hit(History history, int migrations) {
-    counts.merge(where(history, migrations), 1, Integer::sum);
+    hit(where(history, migrations));
   }
 
   private static String where(History history, int migrations) {
