@@ -69,11 +69,11 @@ final class Run {
         options.listener().accept(new Event.Planned(target.name(), plan));
         return List.of();
       }
-      try (TargetLock _ = lock(open, table)) {
+      try (TargetLock lock = lock(open, table)) {
         History now = HistoryReading.history(open, table);
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
-        return sure.isEmpty() ? List.of() : execute(request, open, table, sure);
+        return sure.isEmpty() ? List.of() : execute(request, open, lock, table, sure);
       }
     } catch (SqlFailure e) {
       throw lost(e);
@@ -104,7 +104,8 @@ final class Run {
     progress.waiting(holder, since);
   }
 
-  private List<Outcome> execute(Request request, OpenTarget open, HistoryTable table, Plan plan) {
+  private List<Outcome> execute(
+      Request request, OpenTarget open, TargetLock lock, HistoryTable table, Plan plan) {
     Optional<ArchonTable> archon =
         migrations.layout() == Layout.ARCHON
             ? Optional.of(new ArchonTable(open))
@@ -114,6 +115,7 @@ final class Run {
         new Context(
             request.command(),
             open,
+            lock,
             table,
             archon,
             options.run(),

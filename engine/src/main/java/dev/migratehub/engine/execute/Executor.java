@@ -29,6 +29,7 @@ public final class Executor {
   ///   the database now
   public List<Outcome> execute(Plan plan) {
     Recorder recorder = new Recorder(context);
+    Hold hold = new Hold(context, problems, recorder.before());
     context.interruption().watch(context.target().session());
     int index = 0;
     for (Step step : plan.steps()) {
@@ -36,28 +37,37 @@ public final class Executor {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
-      Outcome outcome = execute(step, recorder);
+      Outcome outcome = execute(step, recorder, hold);
       outcomes.add(outcome);
       context.progress().finished(outcome);
+      if (index < plan.steps().size() && isNotSure(step)) {
+        hold.ensureAfter(step, index);
+      }
     }
     return List.copyOf(outcomes);
   }
 
-  private Outcome execute(Step step, Recorder recorder) {
+  /// Whether the lock may have gone since it was looked for last.
+  private static boolean isNotSure(Step step) {
+    return step instanceof Step.Scripted scripted
+        && scripted.transaction() instanceof Transaction.StatementByStatement;
+  }
+
+  private Outcome execute(Step step, Recorder recorder, Hold hold) {
     long start = System.nanoTime();
     long statements =
         switch (step) {
-          case Step.Scripted scripted -> run(scripted, recorder);
+          case Step.Scripted scripted -> run(scripted, recorder, hold);
           case Step.Mark mark -> marking(() -> recorder.mark(mark));
           case Step.Forget forget -> marking(() -> recorder.forget(forget));
         };
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private long run(Step.Scripted step, Recorder recorder) {
+  private long run(Step.Scripted step, Recorder recorder, Hold hold) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
-      Sender sender = new Sender(context, step, watch);
+      Sender sender = new Sender(context, step, watch, hold);
       return switch (step.transaction()) {
         case Transaction.WholeScript any ->
             new WholeScript(context, recorder, problems, sender).run(step);

@@ -231,7 +231,8 @@ final class Problems {
     }
   }
 
-  private String nothingOfThis() {
+  /// What is true when a script was rolled back.
+  String nothingOfThis() {
     return "nothing of this script was kept" + before();
   }
 

@@ -19,15 +19,21 @@ final class Recorder {
 
   private final Context context;
   private final HistoryTable table;
+  private final History before;
   private long position;
   private Instant startedAt;
 
   Recorder(Context context) {
     this.context = context;
     this.table = context.table();
-    History history = table.read();
-    this.position = history.nextPosition();
+    this.before = table.read();
+    this.position = before.nextPosition();
     this.startedAt = context.clock().instant();
+  }
+
+  /// What was written when this run began to write.
+  History before() {
+    return before;
   }
 
   /// A script begins; for its duration.

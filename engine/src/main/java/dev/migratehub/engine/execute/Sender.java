@@ -16,13 +16,15 @@ final class Sender {
   private final Context context;
   private final Step.Scripted step;
   private final BlockerWatch watch;
+  private final Hold hold;
   private final Duration limit;
   private @Nullable Duration bound;
 
-  Sender(Context context, Step.Scripted step, BlockerWatch watch) {
+  Sender(Context context, Step.Scripted step, BlockerWatch watch, Hold hold) {
     this.context = context;
     this.step = step;
     this.watch = watch;
+    this.hold = hold;
     this.limit =
         step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());
   }
@@ -40,7 +42,10 @@ final class Sender {
       case Segment.Statement statement ->
           doing(
               new StatementFailure.Place(number, statement.position(), statement.text()),
-              () -> execute(statement.text()));
+              () -> {
+                execute(statement.text());
+                hold.after(step, statement.text());
+              });
       case Segment.Copy copy ->
           doing(
               new StatementFailure.Place(number, copy.position(), copy.text()),
@@ -54,6 +59,18 @@ final class Sender {
   /// Does something for the script that stands in no file, such as ending its transaction.
   void say(String statement, String sql) {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
+  }
+
+  /// Makes sure that the lock on the target is still ours.
+  void hold() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the look at the lock"),
+        () -> hold.ensure(step));
+  }
+
+  /// From now on others can see what the step writes into the history.
+  void writes() {
+    hold.writes(step);
   }
 
   /// Gives the session its first settings back, so that history and next script find it as it was.

@@ -55,6 +55,7 @@ final class StatementByStatement {
   private void begin(Step.Scripted step) {
     try {
       inTransaction(() -> recorder.journal(step));
+      sender.writes();
     } catch (SqlFailure e) {
       throw problems.history(e);
     }

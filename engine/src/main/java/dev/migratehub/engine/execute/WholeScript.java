@@ -69,9 +69,11 @@ final class WholeScript {
       long statements = statements(step);
       refuseNewOrphans(step, orphans);
       sender.restore();
+      sender.hold();
       record(step, statements);
       committing = true;
       commit(step);
+      sender.writes();
       return statements;
     } finally {
       if (!committing) {

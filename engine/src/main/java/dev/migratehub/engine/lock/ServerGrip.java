@@ -49,6 +49,17 @@ final class ServerGrip implements TargetLock.Grip {
   }
 
   @Override
+  public boolean held() {
+    held = session.query(sql.mine(), Row::first, key).getFirst().equals("1");
+    return held;
+  }
+
+  @Override
+  public boolean mayLoseBy(String statement) {
+    return sql.lettingGo().matcher(statement).find();
+  }
+
+  @Override
   public void close() {
     if (held) {
       held = false;

@@ -34,8 +34,29 @@ public final class TargetLock implements AutoCloseable {
     /// Who has it.
     Optional<Holder> holder();
 
+    /// Whether it is still ours; asked where it was taken.
+    boolean held();
+
+    /// Whether a statement reads as if it let go of it.
+    default boolean mayLoseBy(String statement) {
+      return false;
+    }
+
     @Override
     void close();
+  }
+
+  /// How a lock that was taken fares.
+  public sealed interface State {
+
+    /// It was ours all the time.
+    record Kept() implements State {}
+
+    /// It was lost and free, and is ours again; others may have held it in between.
+    record Regained() implements State {}
+
+    /// Somebody else has it; empty when it cannot be told who.
+    record Lost(Optional<Holder> holder) implements State {}
   }
 
   /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
@@ -78,6 +99,21 @@ public final class TargetLock implements AutoCloseable {
       sleep(pause);
       pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
     }
+  }
+
+  /// Looks whether the lock is still ours, and takes it again at once where it was lost and is
+  /// free.
+  public State state() {
+    if (grip.held()) {
+      return new State.Kept();
+    }
+    return grip.taken() ? new State.Regained() : new State.Lost(grip.holder());
+  }
+
+  /// Whether a statement reads as if it let go of the lock; one that calls a routine may do so
+  /// without showing it.
+  public boolean mayLoseBy(String statement) {
+    return grip.mayLoseBy(statement);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
 final class Statements {
@@ -81,7 +82,9 @@ final class Statements {
             from (select is_used_lock(?) as id) l
             left join information_schema.processlist p on p.id = l.id
            where l.id is not null
-          """);
+          """,
+          "select coalesce(is_used_lock(?) = connection_id(), 0)",
+          Pattern.compile("release_(all_)?locks?\\b", Pattern.CASE_INSENSITIVE));
 
   static final List<String> EMPTYING =
       List.of(
