@@ -65,7 +65,7 @@ final class LostLockTest {
 
   private static TargetLock taken(OpenTarget other) {
     TableName name = new HistoryTable(other, TableName.DEFAULT).name();
-    return TargetLock.take(other, name.toString(), Duration.ZERO, (holder, since) -> {});
+    return TargetLock.take(other, name, Duration.ZERO, (holder, since) -> {});
   }
 
   private static boolean isFree(Project project) {

@@ -1,8 +1,9 @@
 package dev.migratehub.testkit;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class PgBouncer implements AutoCloseable {
 
   /// Starts one before the server of a database.
   ///
-  /// @param settings more lines of its configuration, as in `default_pool_size = 1`
+  /// @param settings more lines of its configuration, as in `default_pool_size = 1`; the last of
+  ///   one name counts
   public static PgBouncer before(Database database, Mode mode, String... settings) {
     PgBouncer bouncer = new PgBouncer(database, mode, settings);
     bouncer.awaitReady();
@@ -71,7 +73,6 @@ public final class PgBouncer implements AutoCloseable {
     auth_type = scram-sha-256
     auth_file = %s
     pool_mode = %s
-    ignore_startup_parameters = extra_float_digits
     %s
     """
         .formatted(
@@ -86,11 +87,9 @@ public final class PgBouncer implements AutoCloseable {
   private void awaitReady() {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
-      try (Connection connection = database().connect()) {
-        if (connection.isValid(5)) {
-          return;
-        }
-      } catch (SQLException e) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (IOException e) {
         if (!process.isAlive() || Instant.now().isAfter(deadline)) {
           String log = Commands.endOf(folder.resolve("server.log"));
           throw new IllegalStateException("no PgBouncer came up:\n" + log, e);

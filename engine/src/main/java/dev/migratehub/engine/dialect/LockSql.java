@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How a target is locked for one run at a time.
@@ -15,8 +16,15 @@ public sealed interface LockSql {
   /// @param mine a query with the key as parameter that answers 1 when this session has the lock
   /// @param lettingGo found in statements whose text shows that they may release what the session
   ///   holds; a routine can do so without it
+  /// @param lease what is used where a pooler does not keep the session; empty where none is known
   record OnServer(
-      boolean numeric, String take, String release, String holder, String mine, Pattern lettingGo)
+      boolean numeric,
+      String take,
+      String release,
+      String holder,
+      String mine,
+      Pattern lettingGo,
+      Optional<LeaseSql> lease)
       implements LockSql {}
 
   /// A lock file beside the database file.

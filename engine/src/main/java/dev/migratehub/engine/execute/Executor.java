@@ -6,6 +6,7 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ public final class Executor {
     long statements =
         switch (step) {
           case Step.Scripted scripted -> run(scripted, recorder, hold);
-          case Step.Mark mark -> marking(() -> recorder.mark(mark));
-          case Step.Forget forget -> marking(() -> recorder.forget(forget));
+          case Step.Mark mark -> marking(() -> recorder.mark(mark), hold, step);
+          case Step.Forget forget -> marking(() -> recorder.forget(forget), hold, step);
         };
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
@@ -79,17 +80,22 @@ public final class Executor {
     }
   }
 
-  private long marking(Runnable write) {
+  private long marking(Runnable write, Hold hold, Step step) {
     Session session = context.target().session();
     SessionSql sql = context.target().dialect().session();
     try {
       session.execute(sql.begin());
+      hold.beforeWrite(step);
       write.run();
+      hold.writes(step);
       session.execute(sql.commit());
       return 0;
     } catch (SqlFailure e) {
       problems.rollBack();
       throw problems.history(e);
+    } catch (ProblemException e) {
+      problems.rollBack();
+      throw e;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -43,6 +42,22 @@ final class Hold {
     }
   }
 
+  /// Has the transaction that was opened for a script under the lock.
+  ///
+  /// @throws ProblemException when somebody else has it
+  void join(Step.Scripted step) {
+    if (!context.lock().joined()) {
+      throw lost(step, "another run has it", problems.nothingOfThis());
+    }
+  }
+
+  /// Makes sure, before each write, of a lock that others may take over.
+  void beforeWrite(Step step) {
+    if (context.lock().mayBeTakenOver()) {
+      ensure(step, problems.nothingOfThis());
+    }
+  }
+
   /// Makes sure of the lock while a script runs.
   ///
   /// @throws ProblemException when somebody else has it, or had it and changed the history
@@ -79,7 +94,7 @@ final class Hold {
   /// Asked on a session of its own, because the script's may not see what others have written.
   private boolean somebodyWrote() {
     try (OpenTarget fresh = OpenTarget.connect(context.target().target())) {
-      fresh.session().execute(fresh.dialect().lockTimeout(PATIENCE, Scope.SESSION));
+      fresh.bound(fresh.session(), PATIENCE);
       return !writes.areAllIn(new HistoryTable(fresh, context.table().name()).read());
     } catch (ProblemException | SqlFailure e) {
       return true;

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.Transaction;
@@ -210,8 +209,7 @@ final class Problems {
   }
 
   private void noteBeside(Step.Scripted step, long done, String words) {
-    try (Session other = context.target().another()) {
-      other.execute(context.target().dialect().lockTimeout(PATIENCE, Scope.SESSION));
+    try (Session other = context.target().another(PATIENCE)) {
       context.table().failed(other, step.id(), done, words);
     }
   }

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
@@ -68,6 +67,26 @@ final class Sender {
         () -> hold.ensure(step));
   }
 
+  /// Makes sure, before a statement, of a lock that others may take over.
+  void askBeforeStatement() {
+    doing(new StatementFailure.Place(0, Position.START, "the look at the lock"), this::fence);
+  }
+
+  /// Makes sure, before the history is written, of a lock that others may take over.
+  void fence() {
+    hold.beforeWrite(step);
+  }
+
+  /// Has the transaction that was opened under the lock on the target.
+  void join() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the lock of the transaction"),
+        () -> {
+          hold.join(step);
+          watch.follow();
+        });
+  }
+
   /// From now on others can see what the step writes into the history.
   void writes() {
     hold.writes(step);
@@ -84,7 +103,9 @@ final class Sender {
   /// Bounds the wait for locks from the next statement on, where the bound is not that already.
   void bound(Duration timeout) {
     if (!timeout.equals(bound)) {
-      say("the lock time-out", context.target().dialect().lockTimeout(timeout, Scope.SESSION));
+      doing(
+          new StatementFailure.Place(0, Position.START, "the lock time-out"),
+          () -> context.target().bound(context.target().session(), timeout));
       bound = timeout;
     }
   }

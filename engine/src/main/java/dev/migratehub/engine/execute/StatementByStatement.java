@@ -82,6 +82,7 @@ final class StatementByStatement {
       Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
     Effect effect = effect(segment);
     bound(step, effect);
+    sender.askBeforeStatement();
     send(step, reader, segment, journal);
     journal.done(effect, text(segment));
     context.progress().statements(step, journal.done(), step.outline().statements());
@@ -92,6 +93,8 @@ final class StatementByStatement {
       inTransaction(() -> recorder.journaled(step, journal.done()));
     } catch (SqlFailure e) {
       throw problems.doneAndNotNoted(step, e);
+    } catch (ProblemException e) {
+      throw problems.stoppedHalfWay(step, e, journal);
     }
   }
 
@@ -99,6 +102,7 @@ final class StatementByStatement {
   private void inTransaction(Runnable write) {
     Session session = context.target().session();
     session.execute(dialect.session().begin());
+    sender.fence();
     write.run();
     session.execute(dialect.session().commit());
   }

@@ -66,6 +66,7 @@ final class WholeScript {
     sender.say("the start of the transaction", sql.begin());
     boolean committing = false;
     try {
+      sender.join();
       long statements = statements(step);
       refuseNewOrphans(step, orphans);
       sender.restore();

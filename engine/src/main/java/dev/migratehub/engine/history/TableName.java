@@ -53,7 +53,19 @@ public record TableName(String schema, String table) {
     return schema.isEmpty() ? new TableName(defaultSchema, table) : this;
   }
 
-  String quoted(Dialect dialect) {
+  /// A table in the same schema that is named after this one.
+  ///
+  /// @param suffix stays whole where the name would get too long
+  public TableName beside(String suffix) {
+    String stem = table;
+    while (bytes(stem + suffix) > LONGEST) {
+      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+    }
+    return new TableName(schema, stem + suffix);
+  }
+
+  /// The name as it stands in a statement.
+  public String quoted(Dialect dialect) {
     String quoted = dialect.quote(table);
     return schema.isEmpty() ? quoted : dialect.quote(schema) + "." + quoted;
   }

@@ -136,6 +136,12 @@ final class FileGrip implements TargetLock.Grip {
     return true;
   }
 
+  /// The lock does not hang on any session.
+  @Override
+  public TargetLock.Grip again(OpenTarget fresh) {
+    return new Free();
+  }
+
   /// What tells the file from another one of its name; null where the system has nothing.
   private @Nullable Object key() {
     try {
@@ -198,6 +204,11 @@ final class FileGrip implements TargetLock.Grip {
     @Override
     public boolean held() {
       return true;
+    }
+
+    @Override
+    public TargetLock.Grip again(OpenTarget fresh) {
+      return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.migratehub.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
@@ -85,7 +86,8 @@ final class FileGripTest {
   }
 
   private static TargetLock take(OpenTarget target) {
-    return TargetLock.take(target, "t", Duration.ofMillis(100), (holder, since) -> {});
+    return TargetLock.take(
+        target, TableName.of("t"), Duration.ofMillis(100), (holder, since) -> {});
   }
 
   private static boolean otherProcessLocks(Path folder) throws Exception {

@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
@@ -53,7 +54,8 @@ final class Statements {
           "rollback",
           "",
           "",
-          SessionSql.Bulk.NONE);
+          SessionSql.Bulk.NONE,
+          SessionSql.Told.NOTHING);
 
   static final HistorySql HISTORY =
       new HistorySql(
@@ -84,7 +86,8 @@ final class Statements {
            where l.id is not null
           """,
           "select coalesce(is_used_lock(?) = connection_id(), 0)",
-          Pattern.compile("release_(all_)?locks?\\b", Pattern.CASE_INSENSITIVE));
+          Pattern.compile("release_(all_)?locks?\\b", Pattern.CASE_INSENSITIVE),
+          Optional.empty());
 
   static final List<String> EMPTYING =
       List.of(

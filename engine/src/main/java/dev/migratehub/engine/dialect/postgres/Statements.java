@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
@@ -47,7 +48,8 @@ final class Statements {
               "org.postgresql.PGConnection",
               "getCopyAPI",
               "org.postgresql.copy.CopyManager",
-              "copyIn"));
+              "copyIn"),
+          new SessionSql.Told("org.postgresql.PGConnection", "getBackendPID"));
 
   static final HistorySql HISTORY =
       new HistorySql(
@@ -85,7 +87,8 @@ final class Statements {
              and (l.classid::bigint << 32) | l.objid::bigint = ?
              and l.pid = pg_catalog.pg_backend_pid()
           """,
-          Pattern.compile("\\bdiscard\\b|pg_advisory_unlock", Pattern.CASE_INSENSITIVE));
+          Pattern.compile("\\bdiscard\\b|pg_advisory_unlock", Pattern.CASE_INSENSITIVE),
+          Optional.of(Leases.SQL));
 
   static final List<String> EMPTYING =
       List.of(
