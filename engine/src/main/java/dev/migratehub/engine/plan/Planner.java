@@ -42,7 +42,7 @@ public final class Planner {
     };
   }
 
-  /// Everything that would stop `up`, the gravest first.
+  /// Everything that would stop `up` or a later `down`, the gravest first.
   public static List<Problem> problems(Subject subject) {
     List<Problem> problems =
         new ArrayList<>(
@@ -57,6 +57,7 @@ public final class Planner {
         problems.add(e.problem());
       }
     }
+    Checks.emptyDowns(subject.migrations()).ifPresent(problems::add);
     return problems;
   }
 
