@@ -139,8 +139,8 @@ public final class MigrateHub {
     }
   }
 
-  /// Everything in folder and history that would stop `up`, the gravest first; empty when all is
-  /// well.
+  /// Everything in folder and history that would stop `up`, or a `down` for want of what it says,
+  /// the gravest first; empty when all is well.
   public List<Problem> validate() {
     Migrations migrations = migrations();
     try (OpenTarget open = OpenTarget.connect(target)) {

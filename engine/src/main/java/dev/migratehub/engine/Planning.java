@@ -1,5 +1,6 @@
 package dev.migratehub.engine;
 
+import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
@@ -9,12 +10,15 @@ import dev.migratehub.engine.plan.Planner;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
 import dev.migratehub.engine.plan.Status;
+import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.plan.Subject;
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptTexts;
 import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Pooling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +32,27 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
   }
 
   Plan plan(Request request, History history) {
-    return Planner.plan(subject(history), request);
+    Plan plan = Planner.plan(subject(history), request);
+    plan.steps().forEach(this::refuseWithoutSession);
+    return plan;
+  }
+
+  /// What is set for one statement must hold in the next, unless the server runs each alone anyway.
+  private void refuseWithoutSession(Step step) {
+    if (step instanceof Step.Scripted scripted
+        && scripted.transaction() instanceof Transaction.StatementByStatement one
+        && !scripted.outline().alone()
+        && open.pooling() == Pooling.TRANSACTION) {
+      throw new Problem(
+              Code.SESSION_NOT_KEPT,
+              "%s runs statement by statement (%s), but a pooler stands before %s and gives each"
+                      .formatted(scripted.script().file(), one.reason(), open.target().address())
+                  + " statement another session",
+              "nothing was changed",
+              "give an address that leads past the pooler or keeps the session, or put what cannot"
+                  + " run in a transaction into a script of its own")
+          .exception();
+    }
   }
 
   List<Problem> problems() {

@@ -69,11 +69,11 @@ final class Run {
         options.listener().accept(new Event.Planned(target.name(), plan));
         return List.of();
       }
-      try (TargetLock _ = lock(open, table)) {
+      try (TargetLock lock = lock(open, table)) {
         History now = HistoryReading.history(open, table);
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
-        return sure.isEmpty() ? List.of() : execute(request, open, table, sure);
+        return sure.isEmpty() ? List.of() : execute(request, open, lock, table, sure);
       }
     } catch (SqlFailure e) {
       throw lost(e);
@@ -93,8 +93,7 @@ final class Run {
   }
 
   private TargetLock lock(OpenTarget open, HistoryTable table) {
-    return TargetLock.take(
-        open, table.name().toString(), options.limits().lockWait(), this::waiting);
+    return TargetLock.take(open, table.name(), options.limits().lockWait(), this::waiting);
   }
 
   private void waiting(Optional<Holder> holder, Duration since) {
@@ -104,7 +103,8 @@ final class Run {
     progress.waiting(holder, since);
   }
 
-  private List<Outcome> execute(Request request, OpenTarget open, HistoryTable table, Plan plan) {
+  private List<Outcome> execute(
+      Request request, OpenTarget open, TargetLock lock, HistoryTable table, Plan plan) {
     Optional<ArchonTable> archon =
         migrations.layout() == Layout.ARCHON
             ? Optional.of(new ArchonTable(open))
@@ -114,6 +114,7 @@ final class Run {
         new Context(
             request.command(),
             open,
+            lock,
             table,
             archon,
             options.run(),
@@ -144,10 +145,18 @@ final class Run {
   }
 
   int drop() {
-    int dropped = 0;
     try (OpenTarget open = OpenTarget.connect(target);
-        TargetLock _ = lock(open, new HistoryTable(open, options.table()))) {
+        TargetLock lock = lock(open, new HistoryTable(open, options.table()))) {
       interruption.watch(open.session());
+      return lock.mayBeTakenOver() ? dropAtOnce(open, lock) : drop(open);
+    } catch (SqlFailure e) {
+      throw lost(e);
+    }
+  }
+
+  private int drop(OpenTarget open) {
+    int dropped = 0;
+    try {
       for (String query : open.dialect().emptyingQueries()) {
         for (String statement : open.session().query(query, Row::first)) {
           stopIfAsked(dropped);
@@ -158,8 +167,24 @@ final class Run {
       return dropped;
     } catch (SqlFailure e) {
       stopIfAsked(dropped);
-      throw lost(e);
+      throw e;
     }
+  }
+
+  /// The lease goes with everything else, so that nothing may be seen before all is gone.
+  private int dropAtOnce(OpenTarget open, TargetLock lock) {
+    open.session().execute(open.dialect().session().begin());
+    if (!lock.joined()) {
+      throw new Problem(
+              Code.LOCK_LOST,
+              "another run took the lock on " + target.address(),
+              "nothing was dropped",
+              "let it finish, then run the same command again")
+          .exception();
+    }
+    int dropped = drop(open);
+    open.session().execute(open.dialect().session().commit());
+    return dropped;
   }
 
   private void stopIfAsked(int dropped) {

@@ -3,6 +3,7 @@ package dev.migratehub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -113,6 +114,21 @@ final class PostgresRunTest implements RunContract, HistoryContract {
     project.hub().up();
 
     assertThat(project.history()).containsExactly("001:applied", "002:applied");
+  }
+
+  @Test
+  void the_history_may_have_any_name(@TempDir Path folder) {
+    Project project = project(folder).file("001_a.up.sql", "create table a (id int);");
+    project.say("create schema \"We.ird\"");
+    MigrateHub hub = project.hub().table(TableName.of("\"We.ird\".\"My \"\"own\"\" table\""));
+
+    assertThat(hub.up()).hasSize(1);
+    assertThat(hub.up()).isEmpty();
+
+    assertThat(
+            project.ask(
+                "select relname from pg_class where relnamespace = '\"We.ird\"'::regnamespace and relkind = 'r'"))
+        .containsExactly("My \"own\" table");
   }
 
   @Test

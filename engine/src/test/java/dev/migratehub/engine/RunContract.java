@@ -173,6 +173,19 @@ interface RunContract {
   }
 
   @Test
+  default void an_empty_down_script_is_refused_and_named(@TempDir Path folder) {
+    Project project = three(folder).file("010_c.down.sql", "");
+    assertThat(project.hub().up()).hasSize(3);
+
+    Problem problem = Project.problem(() -> project.hub().down(1));
+
+    assertThat(problem.code()).isEqualTo(Code.SCRIPT_EMPTY);
+    assertThat(problem.what()).isEqualTo("010_c.down.sql is empty");
+    assertThat(project.hub().validate()).extracting(Problem::what).containsExactly(problem.what());
+    assertThat(project.history()).last().isEqualTo("010:applied");
+  }
+
+  @Test
   default void a_script_of_comments_does_nothing_on_purpose(@TempDir Path folder) {
     Project project = three(folder).file("011_d.up.sql", "-- not needed on this database");
 

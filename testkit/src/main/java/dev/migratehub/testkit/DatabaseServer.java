@@ -151,7 +151,7 @@ public final class DatabaseServer implements Databases, AutoCloseable {
     return folder.resolve("server.log");
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

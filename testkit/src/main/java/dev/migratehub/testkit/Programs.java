@@ -69,8 +69,11 @@ public final class Programs {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  private static String find(String program, String debianPackage) {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+  /// The path of a program of the machine's.
+  static String find(String program, String debianPackage) {
+    // Servers lie where only root's path leads.
+    String path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+    for (String folder : path.split(File.pathSeparator, -1)) {
       Path file = Path.of(folder, program);
       if (Files.isExecutable(file)) {
         return file.toString();

@@ -1,5 +1,8 @@
 package dev.migratehub.engine.dialect;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /// How a target is locked for one run at a time.
 public sealed interface LockSql {
 
@@ -10,7 +13,19 @@ public sealed interface LockSql {
   /// @param release a query with the key as parameter
   /// @param holder a query with the key as parameter: `session_id`, `user_name`, `host`, `since`,
   ///   `statement`; NULL for what this user may not know
-  record OnServer(boolean numeric, String take, String release, String holder) implements LockSql {}
+  /// @param mine a query with the key as parameter that answers 1 when this session has the lock
+  /// @param lettingGo found in statements whose text shows that they may release what the session
+  ///   holds; a routine can do so without it
+  /// @param lease what is used where a pooler does not keep the session; empty where none is known
+  record OnServer(
+      boolean numeric,
+      String take,
+      String release,
+      String holder,
+      String mine,
+      Pattern lettingGo,
+      Optional<LeaseSql> lease)
+      implements LockSql {}
 
   /// A lock file beside the database file.
   ///

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 ///
 /// @param statements the number of statements the server will get, `BEGIN` and `COMMIT` included
 /// @param outside the first statement that cannot run in a transaction
+/// @param alone whether all statements are such
 /// @param wrapped whether one `BEGIN … COMMIT` holds everything
 /// @param ownControl the first `BEGIN`, `COMMIT` or `ROLLBACK` of a script that is not just wrapped
 /// @param around statements to be run before and after the transaction instead of in it
 public record Outline(
     long statements,
     Optional<Found> outside,
+    boolean alone,
     boolean wrapped,
     Optional<Found> ownControl,
     List<String> around) {
@@ -37,6 +39,7 @@ public record Outline(
 
     private long statements;
     private long counted;
+    private long alone;
     private Optional<Found> outside = Optional.empty();
     private Optional<Found> firstControl = Optional.empty();
     private boolean opensFirst;
@@ -58,6 +61,7 @@ public record Outline(
         case Effect.Closes closes -> control(closes.keeps() ? "COMMIT" : "ROLLBACK", position);
         case Effect.Outside found -> {
           outside = outside.or(() -> Optional.of(new Found(found.what(), position)));
+          alone++;
           count();
         }
         case Effect.Plain any -> count();
@@ -73,7 +77,7 @@ public record Outline(
     public Outline build() {
       boolean wrapped = controls == 2 && opensFirst && closesLast;
       Optional<Found> own = wrapped ? Optional.empty() : firstControl;
-      return new Outline(statements, outside, wrapped, own, around);
+      return new Outline(statements, outside, alone == statements, wrapped, own, around);
     }
 
     private void count() {

@@ -18,6 +18,8 @@ package dev.migratehub.engine.dialect;
 /// @param orphans a query whose rows name rows that lost what they refer to; empty where the
 ///   database refuses them by itself
 /// @param bulk how the driver takes the rows of `COPY … FROM STDIN`; no names where it cannot
+/// @param told how the driver tells the session id that it was named at sign-in; no names where a
+///   pooler cannot be told by it
 public record SessionSql(
     String identity,
     int minimum,
@@ -29,7 +31,15 @@ public record SessionSql(
     String rollback,
     String blockers,
     String orphans,
-    Bulk bulk) {
+    Bulk bulk,
+    Told told) {
+
+  /// The class of a connection and its method that answers a session id.
+  public record Told(String connection, String method) {
+
+    /// A driver that is not asked.
+    public static final Told NOTHING = new Told("", "");
+  }
 
   /// The driver's bulk interface by its names, so that the engine is compiled without any driver:
   /// the connection class has a method that answers the manager, and the manager one that takes the

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.jdbc.Row;
@@ -61,18 +60,24 @@ final class Aftermath {
 
   /// The script was stopped between two statements.
   Found stopped(Step.Scripted step, ProblemException problem, Journal journal) {
-    boolean noted = note(step, journal.lasting(), problem.problem().what());
-    return new Found(journal.lasting(), 0, noted, List.of());
+    String words = problem.problem().what();
+    if (journal.inDoubt()) {
+      long doubt = journal.done() + 1;
+      return new Found(journal.lasting(), doubt, remark(step, doubt, words), List.of());
+    }
+    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), List.of());
   }
 
   /// Without the session the row knows better than we do how far the script came, so that only the
   /// words are added.
   private Found lost(Step.Scripted step, String words, Journal journal) {
     long doubt = journal.inDoubt() ? journal.done() + 1 : 0;
+    return new Found(journal.lasting(), doubt, remark(step, doubt, words), List.of());
+  }
+
+  private boolean remark(Step.Scripted step, long doubt, String words) {
     Remark remark = new Remark(step instanceof Step.Revert, doubt, words);
-    boolean noted =
-        quietly(() -> beside(other -> context.table().remarked(other, step.id(), remark)));
-    return new Found(journal.lasting(), doubt, noted, List.of());
+    return quietly(() -> beside(other -> context.table().remarked(other, step.id(), remark)));
   }
 
   private boolean note(Step.Scripted step, long done, String words) {
@@ -89,8 +94,7 @@ final class Aftermath {
   }
 
   private void beside(Work work) {
-    try (Session other = context.target().another()) {
-      other.execute(context.target().dialect().lockTimeout(PATIENCE, Scope.SESSION));
+    try (Session other = context.target().another(PATIENCE)) {
       work.on(other);
     }
   }

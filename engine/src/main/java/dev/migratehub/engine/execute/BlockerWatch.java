@@ -5,6 +5,7 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Pooling;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,20 +16,34 @@ final class BlockerWatch implements AutoCloseable {
   private static final long PATIENCE_NANOS = 400_000_000L;
   private static final long TICK_MS = 100;
   private static final long LONGEST_PAUSE_MS = 2000;
+  private static final long NOBODY = 0;
 
   private final OpenTarget target;
   private final Consumer<List<Holder>> listener;
   private volatile long startedAt;
   private volatile boolean running;
+  private volatile long session;
   private volatile boolean closed;
   private volatile List<Holder> last = List.of();
 
   BlockerWatch(OpenTarget target, Consumer<List<Holder>> listener) {
     this.target = target;
     this.listener = listener;
+    this.session = keepsSession() ? target.identity().session() : NOBODY;
     if (!target.dialect().session().blockers().isEmpty()) {
       Thread.ofVirtual().name("blocker-watch").start(this::watch);
     }
+  }
+
+  /// A transaction starts now, maybe in another session of the server.
+  void follow() {
+    if (!keepsSession()) {
+      session = target.sessionId();
+    }
+  }
+
+  private boolean keepsSession() {
+    return target.pooling() != Pooling.TRANSACTION;
   }
 
   /// A statement starts now.
@@ -71,10 +86,7 @@ final class BlockerWatch implements AutoCloseable {
     try (Session other = target.another()) {
       while (running && !closed) {
         List<Holder> blockers =
-            other.query(
-                target.dialect().session().blockers(),
-                BlockerWatch::holder,
-                target.identity().session());
+            other.query(target.dialect().session().blockers(), BlockerWatch::holder, session);
         boolean news = running && !blockers.equals(last);
         last = running ? blockers : List.of();
         if (news && !blockers.isEmpty()) {

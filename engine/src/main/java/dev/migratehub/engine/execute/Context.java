@@ -2,6 +2,7 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.history.ArchonTable;
 import dev.migratehub.engine.history.HistoryTable;
+import dev.migratehub.engine.lock.TargetLock;
 import dev.migratehub.engine.target.OpenTarget;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import java.util.Optional;
 /// What a run works with.
 ///
 /// @param command what the user typed, or would, to ask for the same again
+/// @param lock the lock on the target, taken
 /// @param archon the table of that runner, where it is kept in step
 public record Context(
     String command,
     OpenTarget target,
+    TargetLock lock,
     HistoryTable table,
     Optional<ArchonTable> archon,
     RunInfo run,

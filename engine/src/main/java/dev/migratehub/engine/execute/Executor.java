@@ -6,6 +6,7 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Executor {
   ///   the database now
   public List<Outcome> execute(Plan plan) {
     Recorder recorder = new Recorder(context);
+    Hold hold = new Hold(context, problems, recorder.before());
     context.interruption().watch(context.target().session());
     int index = 0;
     for (Step step : plan.steps()) {
@@ -38,29 +40,38 @@ public final class Executor {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
-      Outcome outcome = execute(step, recorder);
+      Outcome outcome = execute(step, recorder, hold);
       outcomes.add(outcome);
       context.progress().finished(outcome);
+      if (index < plan.steps().size() && isNotSure(step)) {
+        hold.ensureAfter(step, index);
+      }
     }
     return List.copyOf(outcomes);
   }
 
-  private Outcome execute(Step step, Recorder recorder) {
+  /// Whether the lock may have gone since it was looked for last.
+  private static boolean isNotSure(Step step) {
+    return step instanceof Step.Scripted scripted
+        && scripted.transaction() instanceof Transaction.StatementByStatement;
+  }
+
+  private Outcome execute(Step step, Recorder recorder, Hold hold) {
     long start = System.nanoTime();
     long statements =
         switch (step) {
-          case Step.Scripted scripted -> run(scripted, recorder);
-          case Step.Mark mark -> marking(() -> recorder.mark(mark));
-          case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark));
-          case Step.Accept accept -> marking(() -> recorder.accept(accept));
+          case Step.Scripted scripted -> run(scripted, recorder, hold);
+          case Step.Mark mark -> marking(() -> recorder.mark(mark), hold, step);
+          case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark), hold, step);
+          case Step.Accept accept -> marking(() -> recorder.accept(accept), hold, step);
         };
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private long run(Step.Scripted step, Recorder recorder) {
+  private long run(Step.Scripted step, Recorder recorder, Hold hold) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
-      Sender sender = new Sender(context, step, problems, watch);
+      Sender sender = new Sender(context, step, problems, watch, hold);
       return switch (step.transaction()) {
         case Transaction.WholeScript any ->
             new WholeScript(context, recorder, problems, aftermath, sender).run(step);
@@ -72,17 +83,22 @@ public final class Executor {
     }
   }
 
-  private long marking(Runnable write) {
+  private long marking(Runnable write, Hold hold, Step step) {
     Session session = context.target().session();
     SessionSql sql = context.target().dialect().session();
     try {
       session.execute(sql.begin());
+      hold.beforeWrite(step);
       write.run();
+      hold.writes(step);
       session.execute(sql.commit());
       return 0;
     } catch (SqlFailure e) {
       aftermath.rollBack();
       throw problems.history(e);
+    } catch (ProblemException e) {
+      aftermath.rollBack();
+      throw e;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.history.Remark;
@@ -219,9 +218,7 @@ final class Journal implements AutoCloseable {
   }
 
   private Session another() {
-    Session session = context.target().another();
-    session.execute(context.target().dialect().lockTimeout(SHORT, Scope.SESSION));
-    return session;
+    return context.target().another(SHORT);
   }
 
   @Override

@@ -189,7 +189,8 @@ final class Problems {
         Code.RUN_INTERRUPTED, what, nothingOfThis(), "go on from here: " + context.command());
   }
 
-  private String nothingOfThis() {
+  /// What is true when a script was rolled back.
+  String nothingOfThis() {
     return "nothing of this script was kept" + before();
   }
 

@@ -19,15 +19,21 @@ final class Recorder {
 
   private final Context context;
   private final HistoryTable table;
+  private final History before;
   private long position;
   private Instant startedAt;
 
   Recorder(Context context) {
     this.context = context;
     this.table = context.table();
-    History history = table.read();
-    this.position = history.nextPosition();
+    this.before = table.read();
+    this.position = before.nextPosition();
     this.startedAt = context.clock().instant();
+  }
+
+  /// What was written when this run began to write.
+  History before() {
+    return before;
   }
 
   /// A script begins; for its duration.
@@ -58,9 +64,11 @@ final class Recorder {
   /// A script starts that takes effect statement by statement, or is gone on with.
   void journal(Step.Scripted step) {
     boolean down = step instanceof Step.Revert;
+    String run =
+        step instanceof Step.Revert revert ? revert.entry().runId() : context.run().runId();
     if (step.resumption().isPresent()) {
       long after = step.resumption().get().after();
-      table.running(step.id(), down, after, step.outline().statements(), text(step.script()));
+      table.running(step.id(), down, after, step.outline().statements(), text(step.script()), run);
       return;
     }
     switch (step) {
@@ -70,7 +78,7 @@ final class Recorder {
               kept(apply.migration().up()),
               apply.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
       case Step.Revert any ->
-          table.running(step.id(), down, 0, step.outline().statements(), text(step.script()));
+          table.running(step.id(), down, 0, step.outline().statements(), text(step.script()), run);
     }
   }
 

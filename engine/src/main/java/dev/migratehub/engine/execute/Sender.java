@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.Dialect.Scope;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
@@ -20,14 +19,16 @@ final class Sender {
   private final Step.Scripted step;
   private final Problems problems;
   private final BlockerWatch watch;
+  private final Hold hold;
   private final Duration limit;
   private @Nullable Duration bound;
 
-  Sender(Context context, Step.Scripted step, Problems problems, BlockerWatch watch) {
+  Sender(Context context, Step.Scripted step, Problems problems, BlockerWatch watch, Hold hold) {
     this.context = context;
     this.step = step;
     this.problems = problems;
     this.watch = watch;
+    this.hold = hold;
     this.limit =
         step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());
   }
@@ -58,7 +59,10 @@ final class Sender {
       case Segment.Statement statement ->
           doing(
               new StatementFailure.Place(number, statement.position(), statement.text()),
-              () -> execute(statement.text()));
+              () -> {
+                execute(statement.text());
+                hold.after(step, statement.text());
+              });
       case Segment.Copy copy ->
           doing(
               new StatementFailure.Place(number, copy.position(), copy.text()),
@@ -74,6 +78,38 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
+  /// Makes sure that the lock on the target is still ours.
+  void hold() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the look at the lock"),
+        () -> hold.ensure(step));
+  }
+
+  /// Makes sure, before a statement, of a lock that others may take over.
+  void askBeforeStatement() {
+    doing(new StatementFailure.Place(0, Position.START, "the look at the lock"), this::fence);
+  }
+
+  /// Makes sure, before the history is written, of a lock that others may take over.
+  void fence() {
+    hold.beforeWrite(step);
+  }
+
+  /// Has the transaction that was opened under the lock on the target.
+  void join() {
+    doing(
+        new StatementFailure.Place(0, Position.START, "the lock of the transaction"),
+        () -> {
+          hold.join(step);
+          watch.follow();
+        });
+  }
+
+  /// From now on others can see what the step writes into the history.
+  void writes() {
+    hold.writes(step);
+  }
+
   /// Gives the session its first settings back, so that history and next script find it as it was.
   void restore() {
     doing(
@@ -85,7 +121,9 @@ final class Sender {
   /// Bounds the wait for locks from the next statement on, where the bound is not that already.
   void bound(Duration timeout) {
     if (!timeout.equals(bound)) {
-      say("the lock time-out", context.target().dialect().lockTimeout(timeout, Scope.SESSION));
+      doing(
+          new StatementFailure.Place(0, Position.START, "the lock time-out"),
+          () -> context.target().bound(context.target().session(), timeout));
       bound = timeout;
     }
   }

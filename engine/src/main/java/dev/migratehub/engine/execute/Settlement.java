@@ -41,9 +41,7 @@ final class Settlement {
 
   private Optional<Boolean> ask(Step.Scripted step) {
     try (OpenTarget fresh = OpenTarget.connect(context.target().target());
-        TargetLock _ =
-            TargetLock.take(
-                fresh, context.table().name().toString(), WAIT, (holder, since) -> {})) {
+        TargetLock _ = context.lock().again(fresh, WAIT)) {
       HistoryTable table = new HistoryTable(fresh, context.table().name());
       Optional<Trace> trace = table.exists() ? table.trace(step.id()) : Optional.empty();
       return Optional.of(trace.filter(row -> isOurs(step, row)).isPresent());

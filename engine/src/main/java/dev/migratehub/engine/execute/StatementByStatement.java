@@ -60,6 +60,7 @@ final class StatementByStatement {
   private void begin(Step.Scripted step) {
     try {
       inTransaction(() -> recorder.journal(step));
+      sender.writes();
     } catch (SqlFailure e) {
       throw problems.history(e);
     }
@@ -103,6 +104,7 @@ final class StatementByStatement {
     Effect effect = effect(segment);
     bound(step, effect);
     Way way = journal.way(effect, residue(segment), runsOthers(segment));
+    sender.askBeforeStatement();
     journal.before(way);
     send(step, reader, segment, journal, way);
     journal.done(effect, text(segment));
@@ -158,6 +160,8 @@ final class StatementByStatement {
       inTransaction(() -> recorder.journaled(step, journal.done()));
     } catch (SqlFailure e) {
       throw problems.doneAndNotNoted(step, e);
+    } catch (ProblemException e) {
+      throw problems.stoppedHalfWay(step, e, aftermath.stopped(step, e, journal));
     }
   }
 
@@ -165,6 +169,7 @@ final class StatementByStatement {
   private void inTransaction(Runnable write) {
     Session session = context.target().session();
     session.execute(dialect.session().begin());
+    sender.fence();
     write.run();
     session.execute(dialect.session().commit());
   }

@@ -62,12 +62,15 @@ final class WholeScript {
     sender.say("the start of the transaction", sql.begin());
     boolean committing = false;
     try {
+      sender.join();
       long count = statements(step);
       refuseNewOrphans(step, orphans);
       sender.restore();
+      sender.hold();
       record(step, count);
       committing = true;
       commit(step);
+      sender.writes();
       return count;
     } finally {
       if (!committing) {

@@ -159,7 +159,9 @@ public final class HistoryTable {
 
   /// Notes that a script is being run statement by statement, from the one after `done` on;
   /// whatever text was kept, this is the one that counts now.
-  public void running(MigrationId id, boolean down, long done, long total, Text text) {
+  ///
+  /// @param run the run that does it
+  public void running(MigrationId id, boolean down, long done, long total, Text text, String run) {
     update(
         id,
         List.of(
@@ -168,13 +170,15 @@ public final class HistoryTable {
             Column.STATEMENTS_TOTAL,
             Column.ERROR,
             down ? Column.CHECKSUM_DOWN : Column.CHECKSUM_UP,
-            down ? Column.SCRIPT_DOWN : Column.SCRIPT_UP),
+            down ? Column.SCRIPT_DOWN : Column.SCRIPT_UP,
+            Column.TOOL_RUN_ID),
         State.APPLYING.text(),
         done,
         total,
         Rows.orNull(new Remark(down, 0, "").text()),
         text.checksum(),
-        Rows.bytes(text.kept()));
+        Rows.bytes(text.kept()),
+        run);
   }
 
   /// Notes other texts for a migration that stays as it is.

@@ -5,6 +5,8 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where the history is kept.
 ///
@@ -17,22 +19,38 @@ public record TableName(String schema, String table) {
   /// PostgreSQL cuts longer names off without a word, and then nobody finds them again.
   private static final int LONGEST = 63;
 
-  /// Reads `table` or `schema.table`.
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_$-]+");
+
+  /// Reads `table` or `schema.table`, each with or without quotes.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when it is neither, or too long
   public static TableName of(String text) {
-    int dot = text.indexOf('.');
-    TableName name =
-        dot < 0
-            ? new TableName("", text)
-            : new TableName(text.substring(0, dot), text.substring(dot + 1));
-    if (name.table.isBlank() || (dot >= 0 && name.schema.isBlank())) {
-      throw refused("the name of the history table, '" + text + "', has an empty part");
+    List<String> parts = parts(text);
+    String table = parts.getLast();
+    if (parts.size() == 1 && table.isBlank()) {
+      throw refused(" is empty");
     }
-    if (bytes(name.schema) > LONGEST || bytes(name.table) > LONGEST) {
-      throw refused("the name of the history table is longer than " + LONGEST + " bytes: " + text);
+    if (parts.size() > 2) {
+      throw refused(", " + text + ", has more than a schema and a table");
     }
-    return name;
+    if (table.isBlank()) {
+      throw refused(", " + text + ", has no table behind the dot");
+    }
+    if (parts.size() == 2 && parts.getFirst().isBlank()) {
+      throw refused(", " + text + ", has no schema before the dot");
+    }
+    if (parts.stream().anyMatch(part -> bytes(part) > LONGEST)) {
+      throw refused(" is longer than " + LONGEST + " bytes: " + text);
+    }
+    return new TableName(parts.size() == 1 ? "" : parts.getFirst(), table);
+  }
+
+  private static List<String> parts(String text) {
+    try {
+      return TableWords.of(text);
+    } catch (IllegalArgumentException e) {
+      throw refused(", " + text + ", " + e.getMessage());
+    }
   }
 
   private static int bytes(String text) {
@@ -42,9 +60,11 @@ public record TableName(String schema, String table) {
   private static ProblemException refused(String what) {
     return new Problem(
             Code.SETTING_INVALID,
-            what,
+            "the name of the history table" + what,
             "no database was touched",
-            "write it as TABLE or SCHEMA.TABLE, with at most " + LONGEST + " bytes for each")
+            "write it as TABLE or SCHEMA.TABLE, with at most "
+                + LONGEST
+                + " bytes for each, and in double quotes what holds a dot")
         .exception();
   }
 
@@ -53,13 +73,30 @@ public record TableName(String schema, String table) {
     return schema.isEmpty() ? new TableName(defaultSchema, table) : this;
   }
 
-  String quoted(Dialect dialect) {
+  /// A table in the same schema that is named after this one.
+  ///
+  /// @param suffix stays whole where the name would get too long
+  public TableName beside(String suffix) {
+    String stem = table;
+    while (bytes(stem + suffix) > LONGEST) {
+      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+    }
+    return new TableName(schema, stem + suffix);
+  }
+
+  /// The name as it stands in a statement.
+  public String quoted(Dialect dialect) {
     String quoted = dialect.quote(table);
     return schema.isEmpty() ? quoted : dialect.quote(schema) + "." + quoted;
   }
 
+  /// As a user would write it.
   @Override
   public String toString() {
-    return schema.isEmpty() ? table : schema + "." + table;
+    return schema.isEmpty() ? written(table) : written(schema) + "." + written(table);
+  }
+
+  private static String written(String part) {
+    return PLAIN.matcher(part).matches() ? part : '"' + part.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.jdbc;
 
 import dev.migratehub.engine.dialect.SessionSql.Bulk;
+import dev.migratehub.engine.dialect.SessionSql.Told;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,11 @@ public final class Session implements AutoCloseable {
   /// arrived.
   public long copy(Bulk bulk, String sql, InputStream rows) {
     return doing(() -> CopyIn.run(connection, bulk, sql, rows));
+  }
+
+  /// The session id that the server, or whoever stands before it, named at sign-in.
+  public OptionalLong told(Told names) {
+    return ToldId.of(connection, names);
   }
 
   /// Stops the statement that another thread is running, if any.

@@ -11,12 +11,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class FileGrip implements TargetLock.Grip {
 
   private final Path file;
   private @Nullable FileChannel channel;
+  private @Nullable Object key;
   private String seen = "";
 
   private FileGrip(Path file) {
@@ -75,6 +79,7 @@ final class FileGrip implements TargetLock.Grip {
       if (lock != null) {
         describe(opened);
         channel = opened;
+        key = key();
         return true;
       }
       seen = read(opened);
@@ -118,6 +123,32 @@ final class FileGrip implements TargetLock.Grip {
         ? Optional.empty()
         : Optional.of(
             new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
+  }
+
+  /// Somebody may have removed the file, and then another run locks a new one.
+  @Override
+  public boolean held() {
+    FileChannel held = channel;
+    if (held == null || !Files.exists(file) || !Objects.equals(key, key())) {
+      close();
+      return false;
+    }
+    return true;
+  }
+
+  /// The lock does not hang on any session.
+  @Override
+  public TargetLock.Grip again(OpenTarget fresh) {
+    return new Free();
+  }
+
+  /// What tells the file from another one of its name; null where the system has nothing.
+  private @Nullable Object key() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   @Override
@@ -168,6 +199,16 @@ final class FileGrip implements TargetLock.Grip {
     @Override
     public Optional<Holder> holder() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean held() {
+      return true;
+    }
+
+    @Override
+    public TargetLock.Grip again(OpenTarget fresh) {
+      return this;
     }
 
     @Override

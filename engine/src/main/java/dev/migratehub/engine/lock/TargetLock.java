@@ -1,9 +1,11 @@
 package dev.migratehub.engine.lock;
 
 import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Pooling;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,8 +36,42 @@ public final class TargetLock implements AutoCloseable {
     /// Who has it.
     Optional<Holder> holder();
 
+    /// Whether it is still ours; asked where it was taken.
+    boolean held();
+
+    /// The same for another session of this run when the first one is lost.
+    Grip again(OpenTarget fresh);
+
+    /// Whether a statement reads as if it let go of it.
+    default boolean mayLoseBy(String statement) {
+      return false;
+    }
+
+    /// Whether others may take it over while we live, if we are late.
+    default boolean mayBeTakenOver() {
+      return false;
+    }
+
+    /// Has the transaction that is open under the lock until it ends.
+    default boolean joined() {
+      return true;
+    }
+
     @Override
     void close();
+  }
+
+  /// How a lock that was taken fares.
+  public sealed interface State {
+
+    /// It was ours all the time.
+    record Kept() implements State {}
+
+    /// It was lost and free, and is ours again; others may have held it in between.
+    record Regained() implements State {}
+
+    /// Somebody else has it; empty when it cannot be told who.
+    record Lost(Optional<Holder> holder) implements State {}
   }
 
   /// Takes the lock on a target's history table, asking again and again for at most `wait`. No
@@ -45,14 +81,28 @@ public final class TargetLock implements AutoCloseable {
   ///   because on some servers they are one table
   /// @param listener may end the waiting with an exception of its own
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
-  public static TargetLock take(OpenTarget target, String table, Duration wait, Waiting listener) {
-    // PostgreSQL keeps these locks by database, and elsewhere a table's schema is its database.
-    String subject = table.toLowerCase(Locale.ROOT);
+  public static TargetLock take(
+      OpenTarget target, TableName table, Duration wait, Waiting listener) {
     Grip grip =
         switch (target.dialect().lock()) {
-          case LockSql.OnServer sql -> new ServerGrip(target.session(), sql, digest(subject));
+          case LockSql.OnServer sql -> onServer(target, sql, table);
           case LockSql.BesideFile sql -> FileGrip.beside(target, sql);
         };
+    return take(grip, target, wait, listener);
+  }
+
+  private static Grip onServer(OpenTarget target, LockSql.OnServer sql, TableName table) {
+    // PostgreSQL keeps these locks by database, and elsewhere a table's schema is its database.
+    String subject = table.toString().toLowerCase(Locale.ROOT);
+    Optional<LeaseTable> leases =
+        sql.lease().map(lease -> new LeaseTable(target, lease, table.beside("_lock"), subject));
+    ServerGrip sessions = new ServerGrip(target, sql, ServerGrip.key(sql, digest(subject)), leases);
+    return leases.isPresent() && target.pooling() == Pooling.TRANSACTION
+        ? new LeaseGrip(target, leases.get(), sessions)
+        : sessions;
+  }
+
+  private static TargetLock take(Grip grip, OpenTarget target, Duration wait, Waiting listener) {
     try {
       await(grip, target, wait, listener);
       return new TargetLock(grip);
@@ -80,6 +130,39 @@ public final class TargetLock implements AutoCloseable {
     }
   }
 
+  /// Looks whether the lock is still ours, and takes it again at once where it was lost and is
+  /// free.
+  public State state() {
+    if (grip.held()) {
+      return new State.Kept();
+    }
+    return grip.taken() ? new State.Regained() : new State.Lost(grip.holder());
+  }
+
+  /// Takes the same lock with a fresh session after the one that took it was lost: it is had when
+  /// nothing of the lost one goes on any more.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
+  public TargetLock again(OpenTarget fresh, Duration wait) {
+    return take(grip.again(fresh), fresh, wait, (holder, since) -> {});
+  }
+
+  /// Whether others may take the lock over while this run lives, so that each write must ask first.
+  public boolean mayBeTakenOver() {
+    return grip.mayBeTakenOver();
+  }
+
+  /// Has the transaction that is open under the lock until it ends; false when another run has it.
+  public boolean joined() {
+    return grip.joined();
+  }
+
+  /// Whether a statement reads as if it let go of the lock; one that calls a routine may do so
+  /// without showing it.
+  public boolean mayLoseBy(String statement) {
+    return grip.mayLoseBy(statement);
+  }
+
   @Override
   public void close() {
     grip.close();
@@ -95,7 +178,8 @@ public final class TargetLock implements AutoCloseable {
         "let the other run finish, then run the same command again; --lock-wait 5m waits longer");
   }
 
-  private static void sleep(long pause) {
+  /// Sleeps for half of a pause at least.
+  static void sleep(long pause) {
     try {
       Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
     } catch (InterruptedException e) {

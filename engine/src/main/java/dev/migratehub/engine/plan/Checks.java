@@ -8,6 +8,7 @@ import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
+import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +65,24 @@ final class Checks {
         "the database has " + labels(missing) + ", but the files are not in the folder",
         "nothing was changed",
         "restore the files, or go on without them: migr8 up --allow-missing");
+  }
+
+  /// The ways back in which nothing stands.
+  static Optional<Problem> emptyDowns(Migrations migrations) {
+    List<String> files =
+        migrations.all().stream()
+            .flatMap(migration -> migration.down().stream())
+            .filter(Script::empty)
+            .map(Script::file)
+            .toList();
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Code.SCRIPT_EMPTY,
+                limited(files) + (files.size() == 1 ? " is empty" : " are empty"),
+                "nothing was changed; up is not hindered, down would be refused",
+                "write the statements, or a comment that says why there are none, or remove it"));
   }
 
   /// No earlier run stopped half-way.

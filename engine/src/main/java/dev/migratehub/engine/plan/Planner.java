@@ -44,7 +44,7 @@ public final class Planner {
     };
   }
 
-  /// Everything that would stop `up`, the gravest first.
+  /// Everything that would stop `up` or a later `down`, the gravest first.
   public static List<Problem> problems(Subject subject) {
     Status status = Status.of(subject);
     List<Problem> problems = new ArrayList<>();
@@ -57,6 +57,7 @@ public final class Planner {
         problems.add(e.problem());
       }
     }
+    Checks.emptyDowns(subject.migrations()).ifPresent(problems::add);
     return problems;
   }
 

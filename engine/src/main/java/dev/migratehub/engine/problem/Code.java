@@ -59,8 +59,10 @@ public enum Code {
   DISK_FULL("MH-044", FAILED, "The database has no room left"),
   SERVER_TOO_OLD("MH-045", FAILED, "The server is older than any we support"),
   HISTORY_TABLE_FOREIGN("MH-046", FAILED, "The history table is not ours"),
+  SESSION_NOT_KEPT("MH-047", FAILED, "A pooler does not keep the session"),
 
-  TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target");
+  TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target"),
+  LOCK_LOST("MH-051", LOCKED, "A run lost its lock on the target");
 
   private final String id;
   private final Kind kind;

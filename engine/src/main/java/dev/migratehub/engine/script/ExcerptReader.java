@@ -13,6 +13,7 @@ final class ExcerptReader {
 
   private static final int AROUND = 200;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final int SHOWN_ZERO = 0x2400;
 
   private final BufferedReader in;
 
@@ -47,7 +48,7 @@ final class ExcerptReader {
     int c = codePoint();
     for (int column = 1; inLine(c) && column <= dropped + 2 * AROUND; column++) {
       if (column > dropped) {
-        text.appendCodePoint(c);
+        text.appendCodePoint(c == 0 ? SHOWN_ZERO : c);
       }
       c = codePoint();
     }

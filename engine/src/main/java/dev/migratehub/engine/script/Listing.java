@@ -105,10 +105,8 @@ final class Listing {
         Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (attributes.isSymbolicLink()) {
       addLinked(path, name);
-    } else if (attributes.isDirectory()) {
-      enter(path, name + "/");
     } else {
-      entries.add(new Entry(name, path, attributes.size()));
+      addReal(path, name, attributes);
     }
   }
 
@@ -118,18 +116,29 @@ final class Listing {
       return;
     }
     Path real = link.toRealPath();
-    boolean directory = Files.isDirectory(real);
+    BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
     if (real.startsWith(root)) {
-      addReal(real, name, directory);
-    } else if (directory || matters(name)) {
+      addReal(real, name, attributes);
+    } else if (attributes.isDirectory() || matters(name)) {
       throw Refusal.escapes(name, root);
     }
   }
 
-  private void addReal(Path real, String name, boolean directory) throws IOException {
-    if (!directory) {
-      entries.add(new Entry(name, real, Files.size(real)));
-    } else if (!open.contains(real)) {
+  private void addReal(Path real, String name, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      entries.add(new Entry(name, real, attributes.size()));
+    } else if (attributes.isDirectory()) {
+      addFolder(real, name);
+    } else if (matters(name)) {
+      throw Refusal.notAFile(name);
+    }
+  }
+
+  private void addFolder(Path real, String name) {
+    if (name.toLowerCase(Locale.ROOT).endsWith(".sql")) {
+      throw NameRefusal.folder(name);
+    }
+    if (!open.contains(real)) {
       enter(real, name + "/");
     }
   }

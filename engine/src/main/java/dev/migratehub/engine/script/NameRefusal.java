@@ -20,6 +20,12 @@ final class NameRefusal {
         "rename it, or move it out of the migrations folder, then run: migr8 status");
   }
 
+  static ProblemException folder(String name) {
+    return unnamed(
+        name + " is a folder, but it is named like a script",
+        "rename it, or move it out of the migrations folder, then run: migr8 status");
+  }
+
   static ProblemException release(Entry entry) {
     return unnamed(
         entry + " lies in a folder that is not named like a release: 0.1.0/001_create_users.sql",

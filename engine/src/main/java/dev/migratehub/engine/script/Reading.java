@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// Makes migrations of named files: UTF-8 throughout, and no way up that was forgotten. One that
-/// holds comments alone is meant to do nothing, and so is a way back that holds nothing at all.
+/// Makes migrations of named files: UTF-8 throughout, no file that was forgotten, no directive
+/// where nobody reads it. A script that holds comments alone is meant to do nothing, and so is one
+/// side of a file that holds both.
 final class Reading {
 
   private static final int TEMPLATE = 300;
@@ -49,7 +52,7 @@ final class Reading {
       Optional<Script> down =
           sides.down().sections().isEmpty()
               ? Optional.empty()
-              : Optional.of(script(source, Named.Side.DOWN, sides.down(), preamble));
+              : Optional.of(script(source, Named.Side.BOTH, sides.down(), preamble));
       return new Migration(named.id(), named.name(), named.release(), up, down);
     } catch (IOException e) {
       throw Refusal.unreadable(named.entry().name(), e);
@@ -59,7 +62,7 @@ final class Reading {
   private static boolean isEmpty(
       Source source, Named.Side side, List<Script.Section> sections, Scan scan, long size)
       throws IOException {
-    return (side == Named.Side.UP && scan.blank())
+    return (side != Named.Side.BOTH && scan.blank())
         || (size < TEMPLATE && Templates.isUntouched(source.text(sections)));
   }
 
@@ -70,6 +73,7 @@ final class Reading {
     long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
     List<Head.Line> comments = new ArrayList<>(preamble);
     comments.addAll(source.comments(half.sections().getFirst()));
+    refuseLate(source, scan, comments);
     return new Script(
         source.file(),
         source.entry().content(),
@@ -78,5 +82,20 @@ final class Reading {
         scan.checksum(),
         size,
         isEmpty(source, side, half.sections(), scan, size));
+  }
+
+  private static void refuseLate(Source source, Scan scan, List<Head.Line> comments)
+      throws IOException {
+    Set<Long> late = new TreeSet<>(scan.directives());
+    comments.forEach(comment -> late.remove(comment.number()));
+    for (long number : late) {
+      throw Refusal.directive(
+          source.file(),
+          source.line(number),
+          "migr8",
+          "a directive has no effect here; it stands at the head of a script, before its first"
+              + " statement",
+          "move the line to the head of the script, then run: migr8 validate");
+    }
   }
 }

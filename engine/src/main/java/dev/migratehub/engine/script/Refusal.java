@@ -41,6 +41,15 @@ final class Refusal {
     return unreadable(file, UNTOUCHED, cause);
   }
 
+  static ProblemException notAFile(String file) {
+    return new Problem(
+            Code.FILE_UNREADABLE,
+            file + " cannot be read: it is a pipe, a socket or a device",
+            UNTOUCHED,
+            "put a file there, or move it out of the migrations folder")
+        .exception();
+  }
+
   /// For a script that may be running.
   static ProblemException brokeOff(String file, IOException cause) {
     return unreadable(file, "nothing further of this script was run", cause);
@@ -72,12 +81,16 @@ final class Refusal {
   }
 
   static ProblemException notUtf8(Excerpt place, int found, long offset) {
+    String what = found == 0 ? "holds a zero byte" : "is not UTF-8: byte 0x%02X".formatted(found);
+    String next =
+        found == 0
+            ? "take the byte out; where every second one is zero: iconv -f UTF-16LE -t UTF-8 "
+            : "save the file as UTF-8: iconv -f ISO-8859-1 -t UTF-8 ";
     return new Problem(
             Code.SCRIPT_NOT_UTF8,
-            "%s is not UTF-8: byte 0x%02X, the %d. of the file"
-                .formatted(lineOf(place.location()), found, offset + 1),
+            "%s %s, the %d. of the file".formatted(lineOf(place.location()), what, offset + 1),
             UNTOUCHED,
-            "save the file as UTF-8: iconv -f ISO-8859-1 -t UTF-8 " + place.location().file(),
+            next + place.location().file(),
             Optional.of(place))
         .exception();
   }

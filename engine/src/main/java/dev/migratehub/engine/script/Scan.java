@@ -3,9 +3,11 @@ package dev.migratehub.engine.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 
-/// What the bytes of a script tell: their checksum, and whether there is any statement.
-record Scan(Checksum checksum, boolean blank) {
+/// What the bytes of a script tell: their checksum, whether there is any statement, and the lines
+/// that begin like a directive of ours.
+record Scan(Checksum checksum, boolean blank, Set<Long> directives) {
 
   private static final int CHUNK = 1 << 16;
 
@@ -13,6 +15,7 @@ record Scan(Checksum checksum, boolean blank) {
   static Scan of(Source source, List<Script.Section> sections) throws IOException {
     Checksum.Accumulator checksum = new Checksum.Accumulator();
     Blankness blankness = new Blankness();
+    DirectiveSearch directives = new DirectiveSearch();
     byte[] buffer = new byte[(int) Math.min(CHUNK, Math.max(1, source.size()))];
     try (InputStream in = source.now().open()) {
       long at = 0;
@@ -20,18 +23,20 @@ record Scan(Checksum checksum, boolean blank) {
         in.skipNBytes(section.span().from() - at);
         at = section.span().to();
         Utf8 utf8 = new Utf8();
+        directives.begin(section.firstLine());
         for (long left = section.span().length(); left > 0; ) {
           int read = in.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
           left = read == 0 ? 0 : left - read;
           checksum.add(buffer, 0, read);
           blankness.add(buffer, 0, read);
           utf8.add(buffer, 0, read);
+          directives.add(buffer, 0, read);
         }
         utf8.end();
         refuseOther(source, section, utf8);
       }
     }
-    return new Scan(checksum.checksum(), blankness.isBlank());
+    return new Scan(checksum.checksum(), blankness.isBlank(), directives.lines());
   }
 
   private static void refuseOther(Source source, Script.Section section, Utf8 utf8)

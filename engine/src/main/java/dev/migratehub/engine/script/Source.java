@@ -44,6 +44,16 @@ record Source(Entry entry, Content now, long size) {
     return size <= TINY;
   }
 
+  /// A line of the file, or nothing behind its end.
+  Head.Line line(long number) throws IOException {
+    try (Lines lines = new Lines(now, 0, 1)) {
+      while (lines.next() && lines.number() < number) {
+        continue;
+      }
+      return new Head.Line(number, lines.text().strip());
+    }
+  }
+
   /// The comments the file begins with.
   Head head() throws IOException {
     return Head.read(now, 0, 1);

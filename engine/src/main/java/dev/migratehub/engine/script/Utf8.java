@@ -1,7 +1,8 @@
 package dev.migratehub.engine.script;
 
 /// Checks bytes piece by piece against the table of well-formed UTF-8 in chapter 3 of the Unicode
-/// standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+/// standard: no overlong forms, no surrogates, nothing above U+10FFFF. Zero is wrong too: it ends a
+/// text for some servers without a word, and others refuse it.
 final class Utf8 {
 
   private long read;
@@ -14,7 +15,7 @@ final class Utf8 {
   void add(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length && wrongAt < 0; i++) {
       int b = bytes[i];
-      if (b < 0 || expected > 0) {
+      if (b <= 0 || expected > 0) {
         check(b & 0xff, read + i - offset);
       }
     }

@@ -7,7 +7,9 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A target with a session on it that was found fit: the server is one we support, and what gives
 /// the session back its first state is known.
@@ -17,6 +19,7 @@ public final class OpenTarget implements AutoCloseable {
   private final Session session;
   private final Identity identity;
   private final List<String> restoring;
+  private @Nullable Pooling pooling;
 
   private OpenTarget(Target target, Session session, Identity identity, List<String> restoring) {
     this.target = target;
@@ -79,6 +82,40 @@ public final class OpenTarget implements AutoCloseable {
   /// Another session on the same database, for what this one cannot do at the moment.
   public Session another() {
     return target.door().open();
+  }
+
+  /// Another session that waits for locks no longer than this, where that can be set.
+  public Session another(Duration patience) {
+    Session other = another();
+    bound(other, patience);
+    return other;
+  }
+
+  /// Bounds how long a session waits for locks, where it keeps what is set.
+  public void bound(Session any, Duration patience) {
+    if (pooling() != Pooling.TRANSACTION) {
+      any.execute(dialect().lockTimeout(patience, Dialect.Scope.SESSION));
+    }
+  }
+
+  /// What becomes of the session between two transactions; found out when first asked, outside any
+  /// transaction.
+  public Pooling pooling() {
+    Pooling known = pooling;
+    if (known == null) {
+      known = new Pooler(this, this::sessionId).pooling();
+      pooling = known;
+    }
+    return known;
+  }
+
+  private long sessionId(Session asked) {
+    return asked.query(dialect().session().identity(), OpenTarget::identity).getFirst().session();
+  }
+
+  /// The server's id of the session that runs the transaction which is open.
+  public long sessionId() {
+    return sessionId(session);
   }
 
   /// The target itself.

@@ -3,6 +3,7 @@ package dev.migratehub.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Targets;
@@ -63,7 +64,8 @@ final class TargetLockTest {
   }
 
   private static TargetLock take(OpenTarget target, String table) {
-    return TargetLock.take(target, table, Duration.ofMillis(50), (holder, since) -> {});
+    return TargetLock.take(
+        target, TableName.of(table), Duration.ofMillis(50), (holder, since) -> {});
   }
 
   private static String refused(OpenTarget target, String table) {

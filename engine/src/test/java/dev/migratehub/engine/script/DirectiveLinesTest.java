@@ -7,6 +7,7 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +65,47 @@ class DirectiveLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "SELECT 1;\n-- migr8: retries=2\n",
-        "/* -- migr8: retries=2\n-- migr8: retries=2 */ SELECT 1;",
-        "SELECT 1; -- migr8: retries=2\n",
-        "/*! SELECT 1 */;\n-- migr8: retries=2\n"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT 1;#  --migr8 : retries=2# | 2",
+        "#SELECT 1;##-- note#-- MIGR8: retries=2 | 5",
+        "/* -- migr8: retries=2#-- migr8: retries=2 */ SELECT 1; | 2",
+        "-- note#SELECT 1; -- migr8: retries=2 | 2",
+        "/*! SELECT 1 */;#-- migr8: retries=2 | 2"
       })
-  void only_comments_before_the_first_statement_count(String text) {
+  void a_directive_where_nobody_reads_it_is_refused(String text, int line) {
+    for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+      Problem problem = refusal(text.replace("#", lineEnd));
+
+      assertThat(problem.code()).isEqualTo(Code.DIRECTIVE_INVALID);
+      assertThat(problem.what())
+          .startsWith("001_a.up.sql:" + line + ": a directive has no effect here");
+    }
+  }
+
+  @Test
+  void a_directive_far_into_a_large_script_is_found() {
+    String statements = "SELECT 1;\n".repeat(200_000);
+
+    assertThat(refusal("-- migr8: retries=1\n" + statements + "-- migr8: retries=2\n").what())
+        .startsWith("001_a.up.sql:200002: ");
+  }
+
+  @Test
+  void the_second_part_of_one_side_has_no_directives() {
+    TestFolder folder = new TestFolder(path);
+    folder.file(
+        "1_a.sql",
+        "-- migrate:up\n-- migr8: retries=2\na;\n-- migrate:down\nb;\n-- migrate:up\n-- migr8: retries=3\nc;");
+
+    assertThat(folder.refused(Code.DIRECTIVE_INVALID)).startsWith("1_a.sql:7: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SELECT 1;\n-- migr8 is fine", "SELECT '-- migr8: x';", "--- migr8: x\nb"})
+  void other_mentions_are_left_alone(String text) {
     assertThat(read(text)).isEqualTo(Directives.NONE);
   }
 

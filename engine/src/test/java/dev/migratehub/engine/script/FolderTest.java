@@ -2,11 +2,13 @@ package dev.migratehub.engine.script;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.Location;
 import dev.migratehub.engine.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -131,6 +133,25 @@ class FolderTest {
   }
 
   @Test
+  void a_zero_byte_which_would_end_a_statement_is_refused() {
+    folder.file("001_a.up.sql", "SELECT 1;\n  SELECT 'a\0b';\n");
+
+    Problem problem = folder.refusal();
+
+    assertThat(problem.code()).isEqualTo(Code.SCRIPT_NOT_UTF8);
+    assertThat(problem.what()).isEqualTo("001_a.up.sql:2 holds a zero byte, the 22. of the file");
+    assertThat(problem.excerpt().orElseThrow())
+        .isEqualTo(new Excerpt(new Location("001_a.up.sql", 2, 12), "  SELECT 'a␀b';", 12));
+  }
+
+  @Test
+  void a_file_in_utf_16_without_a_mark_is_refused() {
+    folder.bytes("001_a.up.sql", "SELECT 1;".getBytes(UTF_16LE));
+
+    assertThat(folder.refused(Code.SCRIPT_NOT_UTF8)).startsWith("001_a.up.sql:1 holds a zero byte");
+  }
+
+  @Test
   void a_bad_byte_behind_a_marker_is_shown_in_the_file() {
     folder.bytes("1_a.sql", "-- +goose Up\nSELECT 'é';\n-- +goose Down\nb;\n".getBytes(ISO_8859_1));
 
@@ -195,13 +216,6 @@ class FolderTest {
 
     assertThat(folder.with("sub/001_a.up.sql").refusal(Layout.DIRECTORY).what())
         .startsWith(path + " holds no migration of layout directory, but ");
-  }
-
-  @Test
-  void a_folder_named_like_a_script_is_no_script() {
-    folder.with("002_b.up.sql/x.txt", "001_a.up.sql");
-
-    assertThat(folder.ids()).containsExactly("001");
   }
 
   @Test

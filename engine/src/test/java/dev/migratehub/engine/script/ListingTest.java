@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
 
@@ -63,6 +65,44 @@ class ListingTest {
     folder.with("001_a.up.sql").link("README.md", Path.of("../README.md"));
 
     assertThat(folder.ids()).containsExactly("001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"001_a.up.sql", "metadata.toml"})
+  void a_pipe_is_refused_and_not_waited_for(String name) throws Exception {
+    pipe(path.resolve(name));
+
+    assertThat(folder.refused(Code.FILE_UNREADABLE))
+        .isEqualTo(name + " cannot be read: it is a pipe, a socket or a device");
+  }
+
+  @Test
+  void a_link_to_a_pipe_is_refused() throws Exception {
+    pipe(path.resolve("pipe"));
+    folder.link("001_a.up.sql", Path.of("pipe"));
+
+    assertThat(folder.refused(Code.FILE_UNREADABLE)).startsWith("001_a.up.sql cannot be read");
+  }
+
+  @Test
+  void a_pipe_that_nobody_would_read_is_left_alone() throws Exception {
+    pipe(path.resolve("pipe"));
+
+    assertThat(folder.with("001_a.up.sql").ids()).containsExactly("001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"002_b.up.sql", "V2__b.SQL", "old/002_b.sql"})
+  void a_folder_that_is_named_like_a_script_is_refused(String name) throws IOException {
+    Files.createDirectories(path.resolve(name));
+    folder.with("001_a.up.sql");
+
+    assertThat(folder.refused(Code.NAME_UNREADABLE))
+        .isEqualTo(name + " is a folder, but it is named like a script");
+  }
+
+  private static void pipe(Path file) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
   }
 
   @Test

@@ -122,6 +122,15 @@ class PairedTest {
   }
 
   @Test
+  void an_empty_way_back_is_told_from_one_that_holds_something() {
+    folder.with("001_a.up.sql").file("001_a.down.sql", "");
+    assertThat(folder.only().down().orElseThrow().empty()).isTrue();
+
+    folder.file("001_a.down.sql", "-- nothing to take back\n");
+    assertThat(folder.only().down().orElseThrow().empty()).isFalse();
+  }
+
+  @Test
   void a_script_of_comments_does_nothing_on_purpose() {
     folder.file("001_a.up.sql", "-- not needed here\n");
 

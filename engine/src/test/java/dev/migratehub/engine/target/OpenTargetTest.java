@@ -57,7 +57,8 @@ final class OpenTargetTest {
             sql.rollback(),
             sql.blockers(),
             sql.orphans(),
-            sql.bulk());
+            sql.bulk(),
+            sql.told());
     return (Dialect)
         Proxy.newProxyInstance(
             Dialect.class.getClassLoader(),

@@ -4,6 +4,8 @@ import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
 final class Statements {
@@ -52,7 +54,8 @@ final class Statements {
           "rollback",
           "",
           "",
-          SessionSql.Bulk.NONE);
+          SessionSql.Bulk.NONE,
+          SessionSql.Told.NOTHING);
 
   static final HistorySql HISTORY =
       new HistorySql(
@@ -81,7 +84,10 @@ final class Statements {
             from (select is_used_lock(?) as id) l
             left join information_schema.processlist p on p.id = l.id
            where l.id is not null
-          """);
+          """,
+          "select coalesce(is_used_lock(?) = connection_id(), 0)",
+          Pattern.compile("release_(all_)?locks?\\b", Pattern.CASE_INSENSITIVE),
+          Optional.empty());
 
   static final List<String> EMPTYING =
       List.of(

@@ -60,6 +60,9 @@ final class Addresses {
     Map<String, String> properties = new HashMap<>();
     // Statements are ours to split: in this mode the driver sends each text as it stands.
     properties.put("preferQueryMode", "simple");
+    // Should an address ask for another mode: names given to statements mean nothing behind
+    // poolers.
+    properties.put("prepareThreshold", "0");
     properties.put("ApplicationName", "migr8");
     properties.put("connectTimeout", "10");
     properties.put("tcpKeepAlive", "true");

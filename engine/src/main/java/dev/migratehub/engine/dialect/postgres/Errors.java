@@ -11,6 +11,8 @@ final class Errors {
 
   private static final Pattern POSITION = Pattern.compile("\\n\\s*Position: (\\d+)");
   private static final Pattern LOCATION = Pattern.compile("\\n\\s*(Location|Server SQLState): .*");
+  private static final Pattern STARTUP =
+      Pattern.compile("unsupported startup parameter(?: in options)?: (\\w+)");
   private static final Pattern SEVERITY = Pattern.compile("^(ERROR|FATAL|PANIC): ");
 
   private Errors() {}
@@ -21,7 +23,16 @@ final class Errors {
     String words = LOCATION.matcher(POSITION.matcher(message).replaceAll("")).replaceAll("");
     String sentence =
         SEVERITY.matcher(words).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", "; ");
-    return new ServerError(meaning(state), sentence, at);
+    return new ServerError(meaning(state), sentence + hint(sentence), at);
+  }
+
+  /// A pooler refuses what it does not know until it is told to pass over it.
+  private static String hint(String sentence) {
+    Matcher parameter = STARTUP.matcher(sentence);
+    return parameter.find()
+        ? "; the configuration of PgBouncer needs: ignore_startup_parameters = "
+            + parameter.group(1)
+        : "";
   }
 
   private static Meaning meaning(String state) {

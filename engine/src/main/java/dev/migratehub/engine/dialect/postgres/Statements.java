@@ -4,6 +4,8 @@ import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
 final class Statements {
@@ -46,7 +48,8 @@ final class Statements {
               "org.postgresql.PGConnection",
               "getCopyAPI",
               "org.postgresql.copy.CopyManager",
-              "copyIn"));
+              "copyIn"),
+          new SessionSql.Told("org.postgresql.PGConnection", "getBackendPID"));
 
   static final HistorySql HISTORY =
       new HistorySql(
@@ -77,7 +80,15 @@ final class Statements {
                  and (l.classid::bigint << 32) | l.objid::bigint = ?
                  and l.database = (select oid from pg_catalog.pg_database
                                     where datname = current_database())
-              """);
+              """,
+          """
+          select count(*) from pg_catalog.pg_locks l
+           where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+             and (l.classid::bigint << 32) | l.objid::bigint = ?
+             and l.pid = pg_catalog.pg_backend_pid()
+          """,
+          Pattern.compile("\\bdiscard\\b|pg_advisory_unlock", Pattern.CASE_INSENSITIVE),
+          Optional.of(Leases.SQL));
 
   static final List<String> EMPTYING =
       List.of(

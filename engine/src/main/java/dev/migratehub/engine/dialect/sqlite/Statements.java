@@ -33,7 +33,8 @@ final class Statements {
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check
           """,
-          SessionSql.Bulk.NONE);
+          SessionSql.Bulk.NONE,
+          SessionSql.Told.NOTHING);
 
   static final HistorySql HISTORY =
       new HistorySql(
