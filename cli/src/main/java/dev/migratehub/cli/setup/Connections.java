@@ -6,6 +6,7 @@ import dev.migratehub.engine.config.Address;
 import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.dialect.AddressSecrets;
 import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -93,13 +94,11 @@ public final class Connections {
     return new Connection(Targets.of(name, address.url()), config, secrets(address.url()));
   }
 
-  /// The password, unless the same word stands openly in the address anyway.
+  /// What is secret in the address, unless the same word stands openly in it anyway.
   private static List<String> secrets(DatabaseUrl url) {
     DatabaseUrl.Parts parts = url.parts();
-    String password = parts.password().value();
-    boolean open =
-        List.of(url.scheme(), parts.user(), parts.host(), parts.database()).contains(password);
-    return open ? List.of() : List.of(password);
+    List<String> open = List.of(url.scheme(), parts.user(), parts.host(), parts.database());
+    return AddressSecrets.in(url).stream().filter(secret -> !open.contains(secret)).toList();
   }
 
   private void refusePlaces() {

@@ -10,6 +10,8 @@ import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.config.Source;
 import dev.migratehub.engine.config.Value;
+import dev.migratehub.engine.dialect.AddressSecrets;
+import dev.migratehub.engine.dialect.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,16 +59,29 @@ public record Setup(Config config, Map<String, Value> variables) {
 
   /// What a user should know about how something was said.
   public List<String> warnings() {
-    Optional<Value> url = config.said(Settings.URL);
-    boolean seen =
-        url.filter(value -> value.origin().startsWith("-") && Shown.holdsPassword(value.text()))
-            .isPresent();
-    return seen
-        ? List.of(
-            "everybody on this machine can see the password in "
-                + url.get().origin()
-                + "; set MIGR8_DATABASE_PASSWORD instead")
-        : List.of();
+    return config
+        .said(Settings.URL)
+        .filter(value -> value.origin().startsWith("-"))
+        .flatMap(Setup::exposed)
+        .stream()
+        .toList();
+  }
+
+  private static Optional<String> exposed(Value url) {
+    DatabaseUrl address;
+    try {
+      address = DatabaseUrl.parse(url.text());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (AddressSecrets.in(address).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean usual = !address.parts().password().value().isEmpty();
+    Setting<?> better = usual ? Settings.PASSWORD : Settings.URL;
+    return Optional.of(
+        "everybody on this machine can see the password in %s; set %s instead"
+            .formatted(url.origin(), better.variable()));
   }
 
   private static Source flags(Arguments arguments) {
