@@ -35,6 +35,7 @@ final class Played {
             environment,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
+            true,
             false,
             false,
             () -> 0,

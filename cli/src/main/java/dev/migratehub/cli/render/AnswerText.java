@@ -42,7 +42,7 @@ final class AnswerText {
     if (it.status().lines().isEmpty()) {
       return List.of("no migrations, neither in the folder nor in the database");
     }
-    Table table = new Table("version", "name", "state", "applied at (UTC)", "took", "by");
+    Table table = Table.needing(3, "version", "name", "state", "applied at (UTC)", "took", "by");
     it.status().lines().forEach(line -> table.add(row(line)));
     List<String> lines = colored(it.status().lines(), table.lines(screen.width().getAsInt()));
     lines.add("");
@@ -83,7 +83,7 @@ final class AnswerText {
     if (it.history().entries().isEmpty()) {
       return List.of("nothing was ever applied here");
     }
-    Table table = new Table("#", "version", "name", "state", "when (UTC)", "took", "by");
+    Table table = Table.needing(4, "#", "version", "name", "state", "when (UTC)", "took", "by");
     for (Entry entry : it.history().entries()) {
       table.add(
           Long.toString(entry.position()),
@@ -124,7 +124,7 @@ final class AnswerText {
   }
 
   private List<String> tally(Answer.Tally it) {
-    Table table = new Table("target", "result", "");
+    Table table = Table.of("target", "result", "");
     it.results()
         .forEach(result ->
             table.add(

@@ -37,11 +37,18 @@ final class ProblemText {
     List<String> lines = new ArrayList<>();
     lines.add("        " + style.faint(excerpt.location().toString()));
     if (!excerpt.line().isBlank()) {
-      lines.add("        " + excerpt.line().replace('\t', ' '));
+      String line = excerpt.line().replace('\t', ' ');
+      lines.add("        " + Visible.text(line));
       if (excerpt.caret() > 0) {
-        lines.add("        " + " ".repeat(excerpt.caret() - 1) + style.bad("^"));
+        lines.add("        " + " ".repeat(columnsBefore(line, excerpt.caret())) + style.bad("^"));
       }
     }
     return lines;
+  }
+
+  private static int columnsBefore(String line, int caret) {
+    int signs = Math.min(caret - 1, line.codePointCount(0, line.length()));
+    String before = Visible.text(line.substring(0, line.offsetByCodePoints(0, signs)));
+    return before.codePointCount(0, before.length()) + caret - 1 - signs;
   }
 }
