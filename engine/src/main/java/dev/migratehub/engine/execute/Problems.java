@@ -264,6 +264,7 @@ final class Problems {
     return switch (failure.error().meaning()) {
       case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then " + again;
       case CONNECTION_LOST, UNREACHABLE -> "when the server is back, " + again;
+      case NO_FILE -> "let this user open the file it names, then " + again;
       case PRIVILEGE -> "give the user that right, then " + again;
       case DISK_FULL -> "make room, then " + again;
       case NO_TRANSACTION ->

@@ -34,10 +34,10 @@ final class Errors {
       case 3, 8, 23 -> Meaning.PRIVILEGE;
       case 9 -> Meaning.CANCELED;
       case 13 -> Meaning.DISK_FULL;
-      case 14 -> Meaning.UNREACHABLE;
+      case 14 -> Meaning.NO_FILE;
       default ->
           message.contains("path to '") || message.contains("does not exist")
-              ? Meaning.UNREACHABLE
+              ? Meaning.NO_FILE
               : Meaning.OTHER;
     };
   }
