@@ -24,7 +24,7 @@ locale_settle() {
 locale_of_utf8() {
   local name
   for name in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-\{0,1\}8$' | head -n 1); do
-    if [[ $(LC_ALL=$name locale charmap 2>/dev/null) == UTF-8 ]]; then
+    if [[ $({ LC_ALL=$name locale charmap; } 2>/dev/null) == UTF-8 ]]; then
       printf '%s\n' "$name"
       return 0
     fi

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,12 @@ final class Running {
 
   /// The exit status; a process that does not end is a failure.
   int status() throws InterruptedException, IOException {
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    return status(Duration.ofSeconds(30));
+  }
+
+  /// The same for one that may take longer.
+  int status(Duration patience) throws InterruptedException, IOException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("it did not end:\n" + output());
     }

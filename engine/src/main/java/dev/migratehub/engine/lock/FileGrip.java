@@ -155,7 +155,7 @@ final class FileGrip implements TargetLock.Grip {
             Code.FOLDER_NOT_WRITABLE,
             "the lock file " + file + " cannot be used: " + FileTrouble.words(cause),
             "nothing was changed",
-            "give this user the right to write to the folder of the database file");
+            "let this user write in the folder of the database file, and see that there is room");
     return new ProblemException(problem, cause);
   }
 

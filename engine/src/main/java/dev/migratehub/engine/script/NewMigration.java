@@ -98,7 +98,8 @@ public record NewMigration(Path folder, List<File> files) {
             Code.FOLDER_NOT_WRITABLE,
             folder + " cannot be written: " + FileTrouble.words(e),
             UNTOUCHED,
-            "let the user that runs migr8 write into it: ls -ld " + folder);
+            "let the user that runs migr8 write into it, and see that there is room: ls -ld "
+                + folder);
     return new ProblemException(problem, e);
   }
 }
