@@ -93,6 +93,8 @@ final class CommandLines {
         OptionSpec.builder(names)
             .arity(toggle ? "0" : "1")
             .paramLabel(flag.label())
+            .usageHelp(flag.equals(CommonFlags.HELP))
+            .versionHelp(flag.equals(CommonFlags.VERSION))
             .type(toggle ? boolean.class : List.class);
     if (!toggle) {
       option.auxiliaryTypes(String.class);

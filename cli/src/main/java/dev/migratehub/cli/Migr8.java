@@ -1,12 +1,11 @@
 package dev.migratehub.cli;
 
 import dev.migratehub.cli.command.Interrupts;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.migratehub.engine.problem.Kind;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /// `migr8` as a process: streams, signals and the exit status.
@@ -21,23 +20,29 @@ public final class Migr8 {
   /// Runs one command and ends the process.
   public static void main(String[] words) {
     System.setProperty(Silence.PROPERTY, Silence.class.getName());
+    // Numbers, times and the drivers' words are the same everywhere.
+    Locale.setDefault(Locale.ROOT);
     new Migr8().run(List.of(words));
   }
 
   private void run(List<String> words) {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "interrupt"));
-    Terminals terminals = new Terminals();
+    Terminals terminals = new Terminals(System.getenv());
+    Encoding encoding = Encoding.ofThisProcess();
+    Outlet out = Outlet.out();
+    PrintStream err = encoding.stream(Outlet.err());
     World world =
         new World(
             System.getenv(),
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            encoding.stream(out),
+            err,
+            encoding.symbols(),
             terminals.at(1),
             terminals.at(2),
             terminals::width,
             Terminals.prompt(),
             Clock.systemUTC());
-    status = new Session(world, interrupts).run(words);
+    status = told(new Session(world, interrupts).run(words), out, err);
     over.countDown();
     System.exit(status);
   }
@@ -56,7 +61,13 @@ public final class Migr8 {
     }
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  /// A result that could not be written was not given, whatever became of the database.
+  private static int told(int status, Outlet out, PrintStream err) {
+    out.trouble()
+        .ifPresent(why -> {
+          err.println("migr8: the output cannot be written: " + why);
+          err.flush();
+        });
+    return out.trouble().isPresent() && status == 0 ? Kind.FAILED.exitStatus() : status;
   }
 }

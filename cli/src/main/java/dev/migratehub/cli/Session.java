@@ -6,6 +6,7 @@ import dev.migratehub.cli.command.HelpPages;
 import dev.migratehub.cli.command.Interrupts;
 import dev.migratehub.cli.render.Answer;
 import dev.migratehub.cli.render.JsonReport;
+import dev.migratehub.cli.render.Paper;
 import dev.migratehub.cli.render.Report;
 import dev.migratehub.cli.render.Screen;
 import dev.migratehub.cli.render.Secrets;
@@ -102,11 +103,11 @@ final class Session {
         !color
             || !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
+    Style style = new Style(world.outIsTerminal() && !plain);
+    Style errorStyle = new Style(world.errIsTerminal() && !plain);
     return new Screen(
-        world.out(),
-        world.err(),
-        new Style(world.outIsTerminal() && !plain),
-        new Style(world.errIsTerminal() && !plain),
+        new Paper(world.out(), world.symbols(), style),
+        new Paper(world.err(), world.symbols(), errorStyle),
         world.outIsTerminal() && !plain,
         world.outIsTerminal() ? world.width() : () -> 0);
   }

@@ -1,11 +1,13 @@
 package dev.migratehub.cli;
 
 import dev.migratehub.cli.command.Prompt;
+import dev.migratehub.cli.render.Visible;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +16,12 @@ final class Terminals {
 
   private static final int USUAL_WIDTH = 80;
 
+  private final Map<String, String> environment;
   private int width = -1;
+
+  Terminals(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /// Whether the stream with that number ends at a terminal.
   boolean at(int stream) {
@@ -28,10 +35,11 @@ final class Terminals {
     }
   }
 
-  /// Its columns, asked once.
+  /// Its columns, asked once; `COLUMNS` goes before what the terminal says.
   synchronized int width() {
     if (width < 0) {
-      width = asked();
+      String said = environment.getOrDefault("COLUMNS", "");
+      width = said.matches("[1-9]\\d{0,3}") ? Integer.parseInt(said) : asked();
     }
     return width;
   }
@@ -58,7 +66,9 @@ final class Terminals {
   /// Asks at the terminal.
   static Prompt prompt() {
     return question ->
-        console().flatMap(console -> Optional.ofNullable(console.readLine("%s", question)));
+        console()
+            .flatMap(
+                console -> Optional.ofNullable(console.readLine("%s", Visible.text(question))));
   }
 
   private static Optional<Console> console() {

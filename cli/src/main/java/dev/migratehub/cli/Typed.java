@@ -21,19 +21,14 @@ import picocli.CommandLine.ParseResult;
 /// @param group the words that were named instead
 record Typed(Optional<Command> command, List<String> group, Arguments arguments) {
 
-  /// A negative number is a version to golang-migrate's users and an unknown option to the parser.
-  private static final String BEFORE_FIRST = "-1";
-
   /// Understands a command line.
   ///
   /// @throws ProblemException when it cannot be understood
   static Typed of(List<String> words) {
-    String[] plain =
-        words.stream().map(it -> it.equals(BEFORE_FIRST) ? "none" : it).toArray(String[]::new);
     try {
-      return of(CommandLines.of(words).parseArgs(plain));
+      return of(CommandLines.of(words).parseArgs(words.toArray(String[]::new)));
     } catch (CommandLine.ParameterException e) {
-      throw new ProblemException(problem(e), e);
+      throw new ProblemException(problem(e, words), e);
     }
   }
 
@@ -60,13 +55,13 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
     }
   }
 
-  private static Problem problem(CommandLine.ParameterException e) {
+  private static Problem problem(CommandLine.ParameterException e, List<String> words) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String help = command.replaceFirst("^migr8( migrate)?", "migr8 help").strip();
     String what =
         switch (e) {
           case CommandLine.UnmatchedArgumentException it -> unmatched(it, command);
-          case CommandLine.MissingParameterException it -> missing(it, command);
+          case CommandLine.MissingParameterException it -> missing(it, command, words);
           default -> lower(String.valueOf(e.getMessage()));
         };
     String next =
@@ -87,15 +82,22 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
         : command + " does not know what to do with " + word;
   }
 
-  private static String missing(CommandLine.MissingParameterException e, String command) {
+  private static String missing(
+      CommandLine.MissingParameterException e, String command, List<String> words) {
     String names =
         String.join(
             ", ",
             e.getMissing().stream()
-                .map(it -> it.isOption() ? ((OptionSpec) it).names()[0] : it.paramLabel())
+                .map(it -> it.isOption() ? typed((OptionSpec) it, words) : it.paramLabel())
                 .toList());
     boolean option = e.getMissing().stream().anyMatch(CommandLine.Model.ArgSpec::isOption);
     return option ? names + " needs a value" : command + " needs " + names;
+  }
+
+  /// The name of an option that was typed.
+  private static String typed(OptionSpec option, List<String> words) {
+    List<String> names = List.of(option.names());
+    return names.stream().filter(words::contains).findFirst().orElse(names.getFirst());
   }
 
   private static String suggestion(CommandLine.UnmatchedArgumentException e) {

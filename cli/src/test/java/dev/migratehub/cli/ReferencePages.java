@@ -28,7 +28,8 @@ final class ReferencePages {
       4. its key in `.migr8.yaml` of the working folder, or in the file that `--config` or `MIGR8_CONFIG` names
       5. its default
 
-      `migr8 config show` says what counts in the end, and where it comes from. A key that does not exist is an error.
+      `migr8 config show` says what counts in the end, and where it comes from. A key that does not exist is an error; a variable that begins with
+      `MIGR8_` and is not on this page gets a warning.
 
       """;
 
@@ -45,7 +46,8 @@ final class ReferencePages {
       - Parts from later places are passed over. `--url` does not mix with `host` in the file.
       - User and password come from later places where the url has none, so that `--url postgres://app@db/orders` finds its
         password in `MIGR8_DATABASE_PASSWORD`. The password of a url is never used for another user than the url's.
-      - An earlier place that names another kind of database (`driver`) takes the url out of the game.
+      - An earlier place that names another kind of database (`driver`) takes the url out of the game. In the place of the url
+        itself, another kind is an error.
       - A JDBC address is taken whole: `host`, `port`, `database` and `sslmode` cannot be put into it, and saying so is an error.
 
       Without a url the parts of all places together are the address. Without a word about a database it is the SQLite file
@@ -84,8 +86,9 @@ final class ReferencePages {
       ## `.env`
 
       A line is `NAME=value`, perhaps after `export`. `'single quotes'` keep everything as it is; `"double quotes"` know `\\n`, `\\t`,
-      `\\"`, `\\\\` and `\\$`; both may span lines. Without quotes, ` #` begins a comment. Nothing is expanded, and only the variables
-      on this page are looked at.
+      `\\"`, `\\\\` and `\\$`; both may span lines, though not in a variable of this page. Without quotes, ` #` begins a comment.
+      Nothing is expanded, and only the variables on this page are looked at. Lines of another form belong to other tools and are
+      passed over; one that names a variable of this page and cannot be read is an error.
       """;
 
   private static final String COMMANDS_HEAD =

@@ -59,7 +59,12 @@ public final class Running {
 
   /// The exit status; a process that does not end is a failure.
   public int status() throws InterruptedException, IOException {
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    return status(Duration.ofSeconds(30));
+  }
+
+  /// The same for one that may take longer.
+  int status(Duration patience) throws InterruptedException, IOException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("it did not end:\n" + output());
     }

@@ -103,6 +103,7 @@ public final class SessionPlayer {
             variables,
             out,
             out,
+            true,
             width > 0,
             width > 0,
             () -> width,

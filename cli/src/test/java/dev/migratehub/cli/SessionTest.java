@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.migratehub.cli.command.Interrupts;
 import dev.migratehub.cli.command.Prompt;
 import dev.migratehub.engine.problem.ProblemException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +20,14 @@ final class SessionTest {
         throw new IllegalStateException("broken, with password=hunter2");
       };
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Played played = new Played();
 
   @TempDir private Path folder;
 
   @Test
   void a_bug_says_that_it_is_one_and_hides_its_stack() {
     assertThat(run(BROKEN, "drop", "--url", url())).isEqualTo(1);
-    assertThat(text(err))
+    assertThat(played.err())
         .startsWith("bug     migr8 itself failed: java.lang.IllegalStateException: broken")
         .contains("password=***")
         .doesNotContain("at dev.migratehub");
@@ -41,23 +36,23 @@ final class SessionTest {
   @Test
   void a_bug_shows_its_stack_when_asked() {
     assertThat(run(BROKEN, "drop", "-v", "--url", url())).isEqualTo(1);
-    assertThat(text(err)).contains("at dev.migratehub").doesNotContain("hunter2");
+    assertThat(played.err()).contains("at dev.migratehub").doesNotContain("hunter2");
   }
 
   @Test
   void a_bug_is_an_event_for_machines() {
     assertThat(run(BROKEN, "drop", "--json", "--url", url())).isEqualTo(1);
-    assertThat(text(out)).contains("{\"event\":\"bug\",\"what\":\"java.lang.IllegalState");
-    assertThat(text(err)).isEmpty();
+    assertThat(played.out()).contains("{\"event\":\"bug\",\"what\":\"java.lang.IllegalState");
+    assertThat(played.err()).isEmpty();
   }
 
   @Test
   void problems_go_to_the_stream_of_errors_and_results_do_not() {
     assertThat(run(question -> Optional.empty(), "version", "--url", url())).isZero();
-    assertThat(text(out)).isEqualTo("none" + System.lineSeparator());
-    assertThat(text(err)).isEmpty();
+    assertThat(played.out()).isEqualTo("none" + System.lineSeparator());
+    assertThat(played.err()).isEmpty();
     assertThat(run(question -> Optional.empty(), "nonsense")).isEqualTo(2);
-    assertThat(text(err)).startsWith("MH-006  ");
+    assertThat(played.err()).startsWith("MH-006  ");
   }
 
   @Test
@@ -66,7 +61,7 @@ final class SessionTest {
     assertThat(interrupts.stop()).isFalse();
     assertThat(run(interrupts, question -> Optional.empty(), "up", "--url", url(), "--dir", dir()))
         .isEqualTo(130);
-    assertThat(text(err)).contains("MH-037  interrupted before anything was changed");
+    assertThat(played.err()).contains("MH-037  interrupted before anything was changed");
   }
 
   @Test
@@ -91,20 +86,6 @@ final class SessionTest {
   }
 
   private int run(Interrupts interrupts, Prompt prompt, String... words) {
-    World world =
-        new World(
-            Map.of(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            () -> 0,
-            prompt,
-            Clock.systemUTC());
-    return new Session(world, interrupts).run(List.of(words));
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
+    return played.run(Map.of(), interrupts, prompt, List.of(words));
   }
 }

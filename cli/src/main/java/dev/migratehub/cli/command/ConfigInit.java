@@ -5,6 +5,7 @@ import dev.migratehub.cli.setup.Template;
 import dev.migratehub.cli.usage.CommonFlags;
 import dev.migratehub.cli.usage.Usage;
 import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.FileTrouble;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class ConfigInit implements Command {
   private static Problem notWritable(String file, IOException why) {
     return new Problem(
         Code.FOLDER_NOT_WRITABLE,
-        file + " cannot be written: " + why.getMessage(),
+        file + " cannot be written: " + FileTrouble.words(why),
         "no database was touched",
         "write it where this user may write: migr8 config init --config FILE");
   }

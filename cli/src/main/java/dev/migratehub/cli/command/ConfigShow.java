@@ -24,11 +24,13 @@ final class ConfigShow implements Command {
     Shown shown = Shown.of(call.setup(), call.arguments().value(CommonFlags.TARGET));
     List<Line> lines =
         shown.lines().stream()
-            .map(line -> new Line(line.key(), line.value(), line.origin(), line.note()))
+            .map(line ->
+                new Line(
+                    line.key(), call.secrets().hidden(line.value()), line.origin(), line.note()))
             .toList();
     List<Place> places =
         shown.places().entrySet().stream()
-            .map(place -> new Place(place.getKey(), place.getValue()))
+            .map(place -> new Place(place.getKey(), call.secrets().hidden(place.getValue())))
             .toList();
     call.report().answer(new Answer.Configured(lines, places));
     return 0;

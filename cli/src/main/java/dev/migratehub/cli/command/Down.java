@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// `migr8 down`: takes migrations back.
 final class Down implements Command {
 
-  private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}|0");
+  private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}|0|-\\d+");
 
   @Override
   public Usage usage() {

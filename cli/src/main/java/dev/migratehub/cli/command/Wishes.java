@@ -10,7 +10,7 @@ import dev.migratehub.engine.script.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /// What users wish of a target: reading it from arguments, planning it, doing it.
 final class Wishes {
@@ -18,6 +18,8 @@ final class Wishes {
   static final Flag DRY_RUN =
       Flag.toggle("Print what would be done, with its SQL, and do nothing", "--dry-run");
 
+  private static final String UNTOUCHED = "no database was touched";
+  private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
   private static final List<String> NONE = List.of("none", "-1");
 
   private Wishes() {}
@@ -42,15 +44,15 @@ final class Wishes {
 
   /// How many.
   static int count(String text) {
-    try {
-      int count = Integer.parseInt(text);
-      if (count > 0) {
-        return count;
-      }
-    } catch (NumberFormatException e) {
-      throw refused(text + " is not a number of migrations", e);
+    if (COUNT.matcher(text).matches()) {
+      return Integer.parseInt(text);
     }
-    throw refused(text + " is not a number of migrations", null);
+    throw new Problem(
+            Code.ARGUMENTS_INVALID,
+            text + " is not a number of migrations",
+            UNTOUCHED,
+            "write how many, from 1: migr8 up 1 applies the next, migr8 down 1 takes back the last")
+        .exception();
   }
 
   /// A version; empty for the state before the first.
@@ -63,17 +65,13 @@ final class Wishes {
     try {
       return Version.of(text);
     } catch (IllegalArgumentException e) {
-      throw refused(text + " is not a version", e);
+      Problem problem =
+          new Problem(
+              Code.ARGUMENTS_INVALID,
+              text + " is not a version",
+              UNTOUCHED,
+              "write a version as migr8 status shows it");
+      throw new ProblemException(problem, e);
     }
-  }
-
-  private static ProblemException refused(String what, @Nullable Throwable cause) {
-    Problem problem =
-        new Problem(
-            Code.ARGUMENTS_INVALID,
-            what,
-            "no database was touched",
-            "write a number such as 1, or a version as migr8 status shows it");
-    return cause == null ? problem.exception() : new ProblemException(problem, cause);
   }
 }

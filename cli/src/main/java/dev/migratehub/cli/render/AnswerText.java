@@ -29,7 +29,7 @@ final class AnswerText {
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
       case Answer.Emptied it -> List.of(emptied(it));
       case Answer.Reached it -> List.of(reached(it));
-      case Answer.Configured it -> ConfigText.lines(it, style);
+      case Answer.Configured it -> ConfigText.lines(it, style, screen.width().getAsInt());
       case Answer.Tally it -> tally(it);
       case Answer.Turned any -> List.of();
       case Answer.Verdict any -> List.of();
@@ -43,7 +43,7 @@ final class AnswerText {
     if (it.status().lines().isEmpty()) {
       return List.of("no migrations, neither in the folder nor in the database");
     }
-    Table table = new Table("version", "name", "state", "applied at (UTC)", "took", "by");
+    Table table = Table.needing(3, "version", "name", "state", "applied at (UTC)", "took", "by");
     it.status().lines().forEach(line -> table.add(row(line)));
     List<String> lines = colored(it.status().lines(), table.lines(screen.width().getAsInt()));
     lines.add("");
@@ -93,7 +93,7 @@ final class AnswerText {
     if (it.history().entries().isEmpty()) {
       return List.of("nothing was ever applied here");
     }
-    Table table = new Table("#", "version", "name", "state", "when (UTC)", "took", "by");
+    Table table = Table.needing(4, "#", "version", "name", "state", "when (UTC)", "took", "by");
     for (Entry entry : it.history().entries()) {
       table.add(
           Long.toString(entry.position()),
@@ -134,7 +134,7 @@ final class AnswerText {
   }
 
   private List<String> tally(Answer.Tally it) {
-    Table table = new Table("target", "result", "");
+    Table table = Table.of("target", "result", "");
     it.results()
         .forEach(result ->
             table.add(

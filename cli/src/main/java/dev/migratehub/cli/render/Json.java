@@ -55,6 +55,15 @@ final class Json {
     return text + "}";
   }
 
+  /// The line with nothing but ASCII in it, which reads the same in every charset.
+  String ascii() {
+    StringBuilder ascii = new StringBuilder();
+    toString()
+        .chars()
+        .forEach(c -> ascii.append(c < 0x7f ? Character.toString(c) : Visible.escaped(c)));
+    return ascii.toString();
+  }
+
   private static String quoted(String value) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
@@ -65,7 +74,7 @@ final class Json {
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
         default -> {
-          if (c < ' ' || (Character.isSurrogate(c) && alone(value, i))) {
+          if (Character.isSurrogate(c) ? alone(value, i) : Visible.hidden(c)) {
             quoted.append("\\u%04x".formatted((int) c));
           } else {
             quoted.append(c);

@@ -2,6 +2,7 @@ package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.event.Event;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Tells machines: one object a line, its kind in the field `event`.
@@ -60,7 +61,7 @@ public final class JsonReport implements Report {
   }
 
   private synchronized void write(Json line) {
-    out.println(line);
+    out.println(out.charset().equals(StandardCharsets.UTF_8) ? line.toString() : line.ascii());
     out.flush();
   }
 }

@@ -23,7 +23,9 @@ final class ProblemText {
       problem.excerpt().ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
     } else {
       problem.excerpt().map(Excerpt::location).ifPresent(it -> lines.add(location(it, style)));
-      problem.details().forEach(line -> lines.add("        " + line.replace('\t', ' ')));
+      problem
+          .details()
+          .forEach(line -> lines.add("        " + Visible.text(line.replace('\t', ' '))));
     }
     lines.add("  " + style.faint("now") + "   " + problem.now());
     lines.add("  " + style.faint("do") + "    " + problem.next());
@@ -43,15 +45,22 @@ final class ProblemText {
     List<String> lines = new ArrayList<>();
     lines.add(location(excerpt.location(), style));
     if (!excerpt.line().isBlank()) {
-      lines.add("        " + excerpt.line().replace('\t', ' '));
+      String line = excerpt.line().replace('\t', ' ');
+      lines.add("        " + Visible.text(line));
       if (excerpt.caret() > 0) {
-        lines.add("        " + " ".repeat(excerpt.caret() - 1) + style.bad("^"));
+        lines.add("        " + " ".repeat(columnsBefore(line, excerpt.caret())) + style.bad("^"));
       }
     }
     return lines;
   }
 
   private static String location(Location location, Style style) {
-    return "        " + style.faint(location.toString());
+    return "        " + style.faint(Visible.text(location.toString()));
+  }
+
+  private static int columnsBefore(String line, int caret) {
+    int signs = Math.min(caret - 1, line.codePointCount(0, line.length()));
+    String before = Visible.text(line.substring(0, line.offsetByCodePoints(0, signs)));
+    return before.codePointCount(0, before.length()) + caret - 1 - signs;
   }
 }

@@ -1,7 +1,6 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.plan.Step;
-import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// as a line now and then elsewhere.
 final class Progress implements AutoCloseable {
 
-  private static final String CLEAR = "\r\u001b[K";
   private static final long TICK_MS = 100;
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final int BAR = 20;
@@ -56,11 +54,10 @@ final class Progress implements AutoCloseable {
   }
 
   /// Prints lines where the progress line may be standing.
-  void print(PrintStream to, String line) {
+  void print(Paper to, String line) {
     synchronized (lock) {
       erase();
-      to.println(line);
-      to.flush();
+      to.line(line);
     }
   }
 
@@ -94,19 +91,17 @@ final class Progress implements AutoCloseable {
       return;
     }
     if (screen.live()) {
-      screen.out().print(CLEAR + line(running, screen.width().getAsInt()));
-      screen.out().flush();
+      screen.out().over(line(running, screen.width().getAsInt()));
       drawn = true;
     } else if (since(toldAt).compareTo(SILENCE) >= 0) {
       toldAt = System.nanoTime();
-      screen.out().println("still " + line(running, 0).strip());
+      screen.out().line("still " + line(running, 0).strip());
     }
   }
 
   private void erase() {
     if (drawn) {
-      screen.out().print(CLEAR);
-      screen.out().flush();
+      screen.out().over("");
       drawn = false;
     }
   }
@@ -115,7 +110,7 @@ final class Progress implements AutoCloseable {
   private String line(Step running, int width) {
     String elapsed = Words.duration(since(startedAt));
     String numbers = "  %d/%d statements  %s".formatted(done, total, elapsed);
-    String head = "  %s %s".formatted(StepWords.doing(running), running.label());
+    String head = "  %s %s".formatted(StepWords.doing(running), Visible.text(running.label()));
     String bar = screen.live() && total > 1 ? "  " + bar() : "";
     int room = width <= 0 ? Integer.MAX_VALUE : width - 1 - numbers.length();
     if (head.length() + bar.length() <= room) {

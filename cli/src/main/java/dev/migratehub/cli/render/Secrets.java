@@ -12,9 +12,11 @@ public final class Secrets {
   private static final int SHORTEST = 3;
   private static final int LONG = 8;
   private static final String HIDDEN = "***";
-  private static final Pattern IN_ADDRESS = Pattern.compile("(://[^\\s:/@]*):[^\\s@/]+@");
+  private static final Pattern IN_ADDRESS = Pattern.compile("(:/{1,3}[^\\s:/@]*):\\S+@");
   private static final Pattern AS_PARAMETER =
-      Pattern.compile("(?i)\\b((?:password|passwd|pwd|secret)=)[^\\s&;,'\"]+");
+      Pattern.compile(
+          "(?i)(\\b[\\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|hexkey|textkey)=)"
+              + "[^\\s&;,'\"]+");
 
   private final Set<String> known = new LinkedHashSet<>();
 

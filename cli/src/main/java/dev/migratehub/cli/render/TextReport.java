@@ -43,8 +43,11 @@ public final class TextReport implements Report {
       case Event.Statements it -> progress.statements(it.done(), it.total());
       case Event.Blocked it -> note(it.step().label() + " waits for " + holders(it.by()));
       case Event.Retrying retrying -> retrying(retrying);
-      case Event.Notice notice ->
-          detail(notice.step().label() + ": " + secrets.hidden(notice.text()));
+      case Event.Notice it ->
+          secrets
+              .hidden(it.text())
+              .lines()
+              .forEach(line -> detail(it.step().label() + ": " + line));
       case Event.Finished finished -> finished(finished.outcome());
       case Event.Completed completed -> completed(completed);
       case Event.Stopped any -> progress.finished();

@@ -4,8 +4,10 @@ import dev.migratehub.cli.usage.Arguments;
 import dev.migratehub.cli.usage.CommonFlags;
 import dev.migratehub.engine.config.Address;
 import dev.migratehub.engine.config.Config;
+import dev.migratehub.engine.config.Likeness;
 import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.dialect.AddressSecrets;
 import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -93,13 +95,11 @@ public final class Connections {
     return new Connection(Targets.of(name, address.url()), config, secrets(address.url()));
   }
 
-  /// The password, unless the same word stands openly in the address anyway.
+  /// What is secret in the address, unless the same word stands openly in it anyway.
   private static List<String> secrets(DatabaseUrl url) {
     DatabaseUrl.Parts parts = url.parts();
-    String password = parts.password().value();
-    boolean open =
-        List.of(url.scheme(), parts.user(), parts.host(), parts.database()).contains(password);
-    return open ? List.of() : List.of(password);
+    List<String> open = List.of(url.scheme(), parts.user(), parts.host(), parts.database());
+    return AddressSecrets.in(url).stream().filter(secret -> !open.contains(secret)).toList();
   }
 
   private void refusePlaces() {
@@ -139,11 +139,23 @@ public final class Connections {
   }
 
   private static Problem unknown(String name, Set<String> known) {
+    if (known.isEmpty()) {
+      return new Problem(
+          Code.TARGET_UNKNOWN,
+          "--target %s names one of several databases, but the configuration describes no targets"
+              .formatted(name),
+          UNTOUCHED,
+          "describe it under targets: in .migr8.yaml, or leave out --target");
+    }
+    String meant =
+        Likeness.nearest(name, known)
+            .map(likely -> "did you mean " + likely + "? Or d")
+            .orElse("take one that it describes, or d");
     return new Problem(
         Code.TARGET_UNKNOWN,
         "no target is called %s; the configuration describes %s"
-            .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)),
+            .formatted(name, String.join(", ", known)),
         UNTOUCHED,
-        "take one that it describes, or describe this one under targets: in .migr8.yaml");
+        meant + "escribe this one under targets: in .migr8.yaml");
   }
 }

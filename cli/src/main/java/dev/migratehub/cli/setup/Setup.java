@@ -10,10 +10,9 @@ import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.config.Source;
 import dev.migratehub.engine.config.Value;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import dev.migratehub.engine.dialect.AddressSecrets;
+import dev.migratehub.engine.dialect.DatabaseUrl;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ public record Setup(Config config, Map<String, Value> variables) {
 
   private static final List<String> FILES = List.of(".migr8.yaml", ".migr8.yml");
   private static final String DOT_ENV = ".env";
-  private static final String CONFIG_VARIABLE = "MIGR8_CONFIG";
+  static final String CONFIG_VARIABLE = "MIGR8_CONFIG";
 
   /// Nothing is said anywhere.
   public static final Setup NOTHING =
@@ -40,7 +39,7 @@ public record Setup(Config config, Map<String, Value> variables) {
   public static Setup read(Arguments arguments, Map<String, String> environment) {
     Map<String, Value> process = Environment.variables(environment);
     Map<String, Value> dotEnv =
-        text(DOT_ENV).map(text -> DotEnv.read(DOT_ENV, text)).orElse(Map.of());
+        FileText.read(DOT_ENV).map(text -> DotEnv.read(DOT_ENV, text)).orElse(Map.of());
     Map<String, Value> both = new HashMap<>(dotEnv);
     both.putAll(process);
     Source file = file(arguments, both);
@@ -57,16 +56,30 @@ public record Setup(Config config, Map<String, Value> variables) {
 
   /// What a user should know about how something was said.
   public List<String> warnings() {
-    Optional<Value> url = config.said(Settings.URL);
-    boolean seen =
-        url.filter(value -> value.origin().startsWith("-") && Shown.holdsPassword(value.text()))
-            .isPresent();
-    return seen
-        ? List.of(
-            "everybody on this machine can see the password in "
-                + url.get().origin()
-                + "; set MIGR8_DATABASE_PASSWORD instead")
-        : List.of();
+    List<String> warnings = new ArrayList<>(Strays.warnings(variables, config.targets()));
+    config
+        .said(Settings.URL)
+        .filter(value -> value.origin().startsWith("-"))
+        .flatMap(Setup::exposed)
+        .ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private static Optional<String> exposed(Value url) {
+    DatabaseUrl address;
+    try {
+      address = DatabaseUrl.parse(url.text());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (AddressSecrets.in(address).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean usual = !address.parts().password().value().isEmpty();
+    Setting<?> better = usual ? Settings.PASSWORD : Settings.URL;
+    return Optional.of(
+        "everybody on this machine can see the password in %s; set %s instead"
+            .formatted(url.origin(), better.variable()));
   }
 
   private static Source flags(Arguments arguments) {
@@ -89,28 +102,15 @@ public record Setup(Config config, Map<String, Value> variables) {
             .or(() -> Optional.ofNullable(variables.get(CONFIG_VARIABLE)).map(Value::text));
     if (named.isPresent()) {
       String text =
-          text(named.get())
-              .orElseThrow(() ->
-                  FileProblems.unreadable(
-                      named.get(), "it is not there", new NoSuchFileException(named.get())));
+          FileText.read(named.get()).orElseThrow(() -> FileProblems.notThere(named.get()));
       return YamlFile.read(named.get(), text);
     }
     for (String usual : FILES) {
-      Optional<String> text = text(usual);
+      Optional<String> text = FileText.read(usual);
       if (text.isPresent()) {
         return YamlFile.read(usual, text.get());
       }
     }
     return new Source("file", Map.of());
-  }
-
-  private static Optional<String> text(String file) {
-    try {
-      return Optional.of(Files.readString(Path.of(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw FileProblems.unreadable(file, String.valueOf(e.getMessage()), e);
-    }
   }
 }

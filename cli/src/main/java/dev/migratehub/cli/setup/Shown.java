@@ -5,7 +5,7 @@ import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.config.Value;
-import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.AddressSecrets;
 import dev.migratehub.engine.dialect.Secret;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.Targets;
@@ -81,24 +81,7 @@ public record Shown(List<Line> lines, Map<String, String> places) {
     return setting.equals(Settings.URL) ? withoutPassword(value) : value;
   }
 
-  static boolean holdsPassword(String url) {
-    try {
-      return !DatabaseUrl.parse(url).parts().password().value().isEmpty();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   private static String withoutPassword(String url) {
-    String password;
-    try {
-      password = DatabaseUrl.parse(url).parts().password().value();
-    } catch (IllegalArgumentException e) {
-      return "***";
-    }
-    return password.isEmpty()
-        ? url
-        : url.replaceFirst("(://[^:/?#]*):.*@", "$1:***@")
-            .replaceAll("(?i)(password=)[^&;]*", "$1***");
+    return AddressSecrets.hidden(url, scheme -> Targets.dialect(scheme).isPresent());
   }
 }

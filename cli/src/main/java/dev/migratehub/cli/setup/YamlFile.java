@@ -4,6 +4,7 @@ import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.config.Source;
 import dev.migratehub.engine.config.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class YamlFile {
   private static final List<String> GROUPS = groups();
 
   /// Sections of a file as Migr8 writes it that no command here reads.
-  private static final Set<String> ELSEWHERE = Set.of("backup", "seed");
+  static final Set<String> ELSEWHERE = Set.of("backup", "seed");
 
   private final String file;
   private final Map<String, Value> values = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ final class YamlFile {
   private void walk(String path, Node node) {
     switch (node) {
       case MappingNode mapping -> mapping.getValue().forEach(entry -> entry(path, entry));
-      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> {
+      case ScalarNode scalar when isNull(scalar) -> {
         // A key without a value says nothing.
       }
       case ScalarNode scalar -> put(path, scalar);
@@ -75,8 +76,12 @@ final class YamlFile {
     if (ELSEWHERE.contains(key)) {
       return;
     }
-    if (entry.getValueNode() instanceof MappingNode && !group(key)) {
-      throw FileProblems.unknownKey(at(name), key);
+    boolean mapping = entry.getValueNode() instanceof MappingNode;
+    if (mapping && !group(key)) {
+      throw FileProblems.unknownKey(at(name), key, groupNames());
+    }
+    if (!mapping && GROUPS.contains(key) && !isNull(entry.getValueNode())) {
+      throw FileProblems.notAGroup(at(name), key);
     }
     walk(key, entry.getValueNode());
   }
@@ -98,7 +103,7 @@ final class YamlFile {
       return prefix + "database." + key;
     }
     if (Settings.find(key).isEmpty()) {
-      throw FileProblems.unknownKey(place, path);
+      throw FileProblems.unknownKey(place, path, groupNames());
     }
     return prefix + key;
   }
@@ -107,6 +112,17 @@ final class YamlFile {
     String[] words = key.split("\\.", 3);
     boolean target = words[0].equals("targets");
     return (target && words.length < 3) || GROUPS.contains(target ? words[2] : key);
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+  }
+
+  private static List<String> groupNames() {
+    List<String> names = new ArrayList<>(GROUPS);
+    names.addAll(ELSEWHERE);
+    names.add("targets");
+    return names;
   }
 
   private static List<String> groups() {

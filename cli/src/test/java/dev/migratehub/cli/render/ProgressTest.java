@@ -25,6 +25,7 @@ final class ProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final Paper paper = new Paper(out, true, new Style(false));
 
   @Test
   void on_a_terminal_one_line_is_written_again_and_again_and_fits() throws InterruptedException {
@@ -32,7 +33,7 @@ final class ProgressTest {
     progress.started(step("001_a_name_that_is_long"), 10);
     progress.statements(5, 10);
     await("5/10 statements");
-    progress.print(out, "a line");
+    progress.print(paper, "a line");
     progress.close();
     List<String> drawn = Arrays.asList(text().split("\r\u001b\\[K", -1));
     assertThat(drawn)
@@ -72,7 +73,7 @@ final class ProgressTest {
   }
 
   private Screen screen(boolean live, int width) {
-    return new Screen(out, out, new Style(false), new Style(false), live, () -> width);
+    return new Screen(paper, paper, live, () -> width);
   }
 
   private static Step step(String label) {

@@ -36,6 +36,14 @@ final class SecretsTest {
   }
 
   @Test
+  void no_sign_in_a_password_lets_the_rest_of_it_be_seen() {
+    assertThat(secrets.hidden("postgres://me:a/b@c:d?e@host/db, and more"))
+        .isEqualTo("postgres://me:***@host/db, and more");
+    assertThat(secrets.hidden("x?sslpassword=a&hexkey=b&trustStorePassword=c"))
+        .isEqualTo("x?sslpassword=***&hexkey=***&trustStorePassword=***");
+  }
+
+  @Test
   void a_secret_with_signs_of_a_pattern_is_taken_as_it_is() {
     secrets.add(List.of("a.c$1"));
     assertThat(secrets.hidden("abc$1 a.c$1")).isEqualTo("abc$1 ***");

@@ -51,12 +51,18 @@ final class AddressParts {
   private int decidingUrl() {
     int at = first(Settings.URL);
     int driver = first(Settings.DRIVER);
-    if (at < 0 || driver < 0 || driver >= at) {
+    if (at < 0 || driver < 0 || driver > at) {
       return at;
     }
-    String scheme = Urls.parse(config.said(Settings.URL).orElseThrow()).scheme();
-    Optional<String> kind = dialects.apply(scheme).map(Dialect::id);
-    return kind.equals(Optional.of(driver().id())) ? at : -1;
+    Value url = config.said(Settings.URL).orElseThrow();
+    Optional<String> kind = dialects.apply(Urls.parse(url).scheme()).map(Dialect::id);
+    if (kind.equals(Optional.of(driver().id()))) {
+      return at;
+    }
+    if (driver == at && kind.isPresent()) {
+      throw Urls.contradicted(config.said(Settings.DRIVER).orElseThrow(), url, kind.get());
+    }
+    return driver == at ? at : -1;
   }
 
   private int first(Setting<?> setting) {

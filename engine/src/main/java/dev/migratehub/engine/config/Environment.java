@@ -3,6 +3,7 @@ package dev.migratehub.engine.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,30 @@ public final class Environment {
     for (Setting<?> setting : Settings.ALL) {
       put(found, setting.key(), variables.get(setting.variable()));
       for (String target : targets) {
-        String key = "targets." + target + "." + setting.key();
-        put(found, key, variables.get(Setting.PREFIX + Setting.variable(key)));
+        put(found, key(target, setting), variables.get(variable(target, setting)));
       }
     }
     return new Source(name, found);
+  }
+
+  /// The names of all variables of settings.
+  ///
+  /// @param targets the names of targets, which may have variables of their own
+  public static Set<String> names(Set<String> targets) {
+    Set<String> names = new TreeSet<>();
+    for (Setting<?> setting : Settings.ALL) {
+      names.add(setting.variable());
+      targets.forEach(target -> names.add(variable(target, setting)));
+    }
+    return names;
+  }
+
+  private static String variable(String target, Setting<?> setting) {
+    return Setting.PREFIX + Setting.variable(key(target, setting));
+  }
+
+  private static String key(String target, Setting<?> setting) {
+    return "targets." + target + "." + setting.key();
   }
 
   private static void put(Map<String, Value> found, String key, @Nullable Value value) {

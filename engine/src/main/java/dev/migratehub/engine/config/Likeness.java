@@ -1,5 +1,9 @@
 package dev.migratehub.engine.config;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /// How far two words are apart.
 public final class Likeness {
 
@@ -8,6 +12,14 @@ public final class Likeness {
   /// Whether one word may be a slip for the other.
   public static boolean slip(String one, String other) {
     return distance(one, other) <= Math.max(2, other.length() / 3);
+  }
+
+  /// The one of some words for which another is most likely a slip.
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    return known.stream()
+        .filter(one -> slip(word, one))
+        .min(
+            Comparator.comparingInt((String one) -> distance(word, one)).thenComparing(one -> one));
   }
 
   /// The number of letters to add, drop or replace, as Levenshtein counts them.

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public record Type<T>(String label, String allowed, Function<String, T> reader) 
   public static final Type<String> TEXT = new Type<>("TEXT", "any text", text -> text);
 
   /// A place in the file system.
-  public static final Type<String> PATH = new Type<>("PATH", "a path", text -> text);
+  public static final Type<String> PATH = new Type<>("PATH", "a path", Type::readPath);
 
   /// An address.
   public static final Type<String> URL =
@@ -57,6 +58,10 @@ public record Type<T>(String label, String allowed, Function<String, T> reader) 
       case "false", "no", "off", "0" -> false;
       default -> throw new IllegalArgumentException(text);
     };
+  }
+
+  private static String readPath(String text) {
+    return Path.of(text).toString();
   }
 
   private static int readNumber(String text, int from, int to) {

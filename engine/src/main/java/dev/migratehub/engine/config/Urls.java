@@ -41,6 +41,16 @@ final class Urls {
         .exception();
   }
 
+  static ProblemException contradicted(Value driver, Value url, String kind) {
+    return new Problem(
+            Code.SETTING_INVALID,
+            "database.driver is %s (%s), but the address that %s holds is one of %s"
+                .formatted(driver.text(), driver.origin(), url.origin(), kind),
+            UNTOUCHED,
+            "leave out " + driver.origin() + ": the address says what kind of database it is")
+        .exception();
+  }
+
   static Problem driverMissing() {
     return new Problem(
         Code.SETTING_INVALID,

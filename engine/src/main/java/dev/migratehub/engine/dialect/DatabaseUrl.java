@@ -16,7 +16,13 @@ import java.util.regex.Pattern;
 public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, String> parameters) {
 
   /// The start of a JDBC address that goes on with a server: `//`, `replication://`.
-  private static final Pattern TO_SERVER = Pattern.compile("(?:[A-Za-z]+:)*//");
+  static final Pattern TO_SERVER = Pattern.compile("(?:[A-Za-z]+:)*//");
+
+  private static final Pattern SCHEME = Pattern.compile("(jdbc:)?[A-Za-z][\\w+.-]*(?=:)");
+
+  /// A host that is written out, as MySQL's driver has it: `(host=a,port=1)`, `address=(host=a)`.
+  private static final Pattern WRITTEN_OUT =
+      Pattern.compile("(address\\s*=\\s*)?\\(", Pattern.CASE_INSENSITIVE);
 
   /// The parts of an address; empty texts and port 0 mean the default.
   public record Parts(String host, int port, String database, String user, Secret password) {}
@@ -29,16 +35,27 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
   ///
   /// @throws IllegalArgumentException with a sentence that holds no part of the address
   public static DatabaseUrl parse(String text) {
-    int colon = text.startsWith("jdbc:") ? text.indexOf(':', 5) : text.indexOf(':');
-    if (colon <= 0) {
-      throw new IllegalArgumentException("it has no scheme such as postgres:// or sqlite:");
-    }
-    String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
-    String rest = text.substring(colon + 1);
-    if (scheme.startsWith("sqlite") || scheme.equals("file") || scheme.equals("jdbc:sqlite")) {
+    String scheme = scheme(text);
+    String rest = text.substring(scheme.length() + 1);
+    if (isFile(scheme)) {
       return file(scheme, rest);
     }
     return scheme.startsWith("jdbc:") ? jdbc(scheme, rest) : server(scheme, rest);
+  }
+
+  /// The scheme of an address in lower case.
+  ///
+  /// @throws IllegalArgumentException with a sentence that holds no part of the address
+  static String scheme(String text) {
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.lookingAt()) {
+      throw new IllegalArgumentException("it has no scheme such as postgres:// or sqlite:");
+    }
+    return scheme.group().toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isFile(String scheme) {
+    return scheme.startsWith("sqlite") || scheme.equals("file") || scheme.equals("jdbc:sqlite");
   }
 
   private static DatabaseUrl file(String scheme, String rest) {
@@ -58,7 +75,7 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     String body = rest.substring(start.end());
     int mark = mark(body);
     String path = mark < 0 ? body : body.substring(0, mark);
-    int at = path.lastIndexOf('@');
+    int at = userEnd(path);
     String query = mark < 0 ? "" : body.substring(mark);
     DatabaseUrl bare = file(scheme, start.group() + path.substring(at + 1) + query);
     if (at < 0) {
@@ -76,9 +93,14 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     return new DatabaseUrl(scheme, parts, bare.rest(), bare.parameters());
   }
 
+  /// Where user and password end before a host, or -1.
+  static int userEnd(String path) {
+    return WRITTEN_OUT.matcher(path).lookingAt() ? -1 : path.lastIndexOf('@');
+  }
+
   /// Where the parameters start, or -1. A `?` before the first `/` may belong to a password, an `@`
   /// behind it to a parameter.
-  private static int mark(String body) {
+  static int mark(String body) {
     int first = body.indexOf('?');
     boolean certain = first >= 0 && body.substring(0, first).indexOf('/') >= 0;
     return certain ? first : body.indexOf('?', Math.max(0, body.lastIndexOf('@')));
@@ -96,17 +118,23 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     String body = rest.substring(2);
     int mark = mark(body);
     String path = mark < 0 ? body : body.substring(0, mark);
-    int at = path.lastIndexOf('@');
+    int at = userEnd(path);
     String[] user = at < 0 ? new String[] {"", ""} : pair(path.substring(0, at), ':');
     String[] place = pair(path.substring(at + 1), '/');
     Map<String, String> parameters = parameters(mark < 0 ? "" : body.substring(mark + 1));
+    if (parameters.keySet().stream().anyMatch(name -> name.contains("@"))) {
+      throw new IllegalArgumentException(
+          "an @ stands behind its ?; in a password / is written as %2F, ? as %3F and @ as %40");
+    }
+    String otherUser = taken(parameters, "user");
+    String otherPassword = taken(parameters, "password");
     Parts parts =
         new Parts(
             host(place[0]),
             port(place[0]),
             decode(place[1]),
-            decode(user[0]),
-            new Secret(decode(user[1])));
+            user[0].isEmpty() ? otherUser : decode(user[0]),
+            new Secret(user[1].isEmpty() ? otherPassword : decode(user[1])));
     return new DatabaseUrl(scheme, parts, "", parameters);
   }
 
@@ -152,7 +180,7 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
     return parameters;
   }
 
-  private static String decode(String text) {
+  static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }

@@ -37,6 +37,9 @@ public interface Dialect {
 
   /// How to reach a database, when the address is one of this dialect's; empty when it is
   /// another's.
+  ///
+  /// @throws IllegalArgumentException when it is of this dialect and cannot be used, with a
+  ///   sentence that holds no secret
   Optional<Endpoint> endpoint(DatabaseUrl url);
 
   /// The address of a database given by its parts.

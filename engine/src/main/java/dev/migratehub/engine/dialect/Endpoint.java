@@ -19,5 +19,6 @@ public record Endpoint(
 
   public Endpoint {
     properties = Map.copyOf(properties);
+    display = AddressSecrets.hiddenParameters(display);
   }
 }

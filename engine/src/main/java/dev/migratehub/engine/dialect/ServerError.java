@@ -13,7 +13,7 @@ public record ServerError(Meaning meaning, String sentence, int position) {
     return switch (meaning) {
       case LOCK_TIMEOUT, DEADLOCK -> Code.STATEMENT_BLOCKED;
       case CONNECTION_LOST -> Code.CONNECTION_LOST;
-      case UNREACHABLE -> Code.SERVER_UNREACHABLE;
+      case UNREACHABLE, NO_FILE -> Code.SERVER_UNREACHABLE;
       case PRIVILEGE -> Code.PRIVILEGE_MISSING;
       case DISK_FULL -> Code.DISK_FULL;
       case SIGN_IN -> Code.SIGN_IN_REFUSED;
@@ -28,6 +28,8 @@ public record ServerError(Meaning meaning, String sentence, int position) {
     DEADLOCK,
     CONNECTION_LOST,
     UNREACHABLE,
+    /// The database is a file, and it cannot be opened.
+    NO_FILE,
     SIGN_IN,
     DATABASE_UNKNOWN,
     PRIVILEGE,

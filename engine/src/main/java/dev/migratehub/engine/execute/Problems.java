@@ -222,7 +222,7 @@ final class Problems {
     }
     return switch (failure.error().meaning()) {
       case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then go on: " + RESUME;
-      case CONNECTION_LOST, UNREACHABLE -> "when the server is back, go on: " + RESUME;
+      case CONNECTION_LOST, UNREACHABLE, NO_FILE -> "when the server is back, go on: " + RESUME;
       case PRIVILEGE -> "give the user that right, then go on: " + RESUME;
       case DISK_FULL -> "make room, then go on: " + RESUME;
       case CANCELED -> "give the statement more time (--statement-timeout), then go on: " + RESUME;
@@ -251,6 +251,7 @@ final class Problems {
     return switch (failure.error().meaning()) {
       case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then " + again;
       case CONNECTION_LOST, UNREACHABLE -> "when the server is back, " + again;
+      case NO_FILE -> "let this user open the file it names, then " + again;
       case PRIVILEGE -> "give the user that right, then " + again;
       case DISK_FULL -> "make room, then " + again;
       case NO_TRANSACTION ->

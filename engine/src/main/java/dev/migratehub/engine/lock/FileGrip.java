@@ -3,6 +3,7 @@ package dev.migratehub.engine.lock;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.FileTrouble;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
@@ -183,9 +184,9 @@ final class FileGrip implements TargetLock.Grip {
     Problem problem =
         new Problem(
             Code.FOLDER_NOT_WRITABLE,
-            "the lock file " + file + " cannot be used: " + cause.getClass().getSimpleName(),
+            "the lock file " + file + " cannot be used: " + FileTrouble.words(cause),
             "nothing was changed",
-            "give this user the right to write to the folder of the database file");
+            "let this user write in the folder of the database file, and see that there is room");
     return new ProblemException(problem, cause);
   }
 

@@ -161,7 +161,9 @@ final class Checks {
         Code.VERSION_UNKNOWN,
         "no migration in " + migrations.folder() + " has version " + version + "; " + newest,
         "nothing was changed",
-        "see the versions: migr8 status");
+        version.toString().matches("0+")
+            ? "before the first migration the version is called none; see the others: migr8 status"
+            : "see the versions: migr8 status");
   }
 
   static Problem fileGone(Entry entry) {

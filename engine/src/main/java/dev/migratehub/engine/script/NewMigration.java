@@ -1,11 +1,11 @@
 package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.FileTrouble;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,14 +93,13 @@ public record NewMigration(Path folder, List<File> files) {
   }
 
   private RuntimeException notWritable(IOException e) {
-    String why =
-        e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     Problem problem =
         new Problem(
             Code.FOLDER_NOT_WRITABLE,
-            folder + " cannot be written: " + why,
+            folder + " cannot be written: " + FileTrouble.words(e),
             UNTOUCHED,
-            "let the user that runs migr8 write into it: ls -ld " + folder);
+            "let the user that runs migr8 write into it, and see that there is room: ls -ld "
+                + folder);
     return new ProblemException(problem, e);
   }
 }

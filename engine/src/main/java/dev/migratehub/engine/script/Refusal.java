@@ -2,12 +2,12 @@ package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.FileTrouble;
 import dev.migratehub.engine.problem.Location;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.sql.SyntaxException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,9 +58,8 @@ final class Refusal {
   private static ProblemException unreadable(String file, String now, IOException cause) {
     String why =
         switch (cause) {
-          case AccessDeniedException denied -> "permission denied";
           case NoSuchFileException missing -> "the file is gone";
-          default -> String.valueOf(cause.getMessage());
+          default -> FileTrouble.words(cause);
         };
     Problem problem =
         new Problem(
@@ -81,6 +80,16 @@ final class Refusal {
   }
 
   static ProblemException notUtf8(Excerpt place, int found, long offset) {
+    String file = place.location().file();
+    if (offset == 0 && (found == 0xFF || found == 0xFE)) {
+      return new Problem(
+              Code.SCRIPT_NOT_UTF8,
+              file + " is not UTF-8 but UTF-16, as its first bytes say",
+              UNTOUCHED,
+              "save the file as UTF-8: iconv -f UTF-16 -t UTF-8 " + file)
+          .at(Excerpt.of(Location.of(file), "", 0))
+          .exception();
+    }
     String what = found == 0 ? "holds a zero byte" : "is not UTF-8: byte 0x%02X".formatted(found);
     String next =
         found == 0
@@ -90,7 +99,7 @@ final class Refusal {
             Code.SCRIPT_NOT_UTF8,
             "%s %s, the %d. of the file".formatted(lineOf(place.location()), what, offset + 1),
             UNTOUCHED,
-            next + place.location().file(),
+            next + file,
             Optional.of(place))
         .exception();
   }

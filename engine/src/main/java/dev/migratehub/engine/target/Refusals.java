@@ -9,6 +9,9 @@ import dev.migratehub.engine.problem.ProblemException;
 /// Says in words why a target would not let us in.
 final class Refusals {
 
+  private static final String FILE =
+      "make its folder, let this user write there, or correct the path: migr8 config show";
+
   private Refusals() {}
 
   static ProblemException connecting(Target target, SqlFailure failure) {
@@ -21,7 +24,7 @@ final class Refusals {
             code,
             where + "at " + target.address() + ": " + error.sentence(),
             "nothing was changed",
-            next(code));
+            error.meaning() == ServerError.Meaning.NO_FILE ? FILE : next(code));
     return new ProblemException(problem, failure);
   }
 

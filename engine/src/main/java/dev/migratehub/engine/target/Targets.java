@@ -9,7 +9,6 @@ import dev.migratehub.engine.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Makes targets from addresses; holds the list of dialects.
 public final class Targets {
@@ -39,11 +38,15 @@ public final class Targets {
 
   /// The database at an address that was taken apart.
   public static Target of(String name, DatabaseUrl address) {
-    for (Dialect dialect : DIALECTS) {
-      Optional<Endpoint> endpoint = dialect.endpoint(address);
-      if (endpoint.isPresent()) {
-        return of(name, dialect, endpoint.get());
+    try {
+      for (Dialect dialect : DIALECTS) {
+        Optional<Endpoint> endpoint = dialect.endpoint(address);
+        if (endpoint.isPresent()) {
+          return of(name, dialect, endpoint.get());
+        }
       }
+    } catch (IllegalArgumentException e) {
+      throw unreadable(name, String.valueOf(e.getMessage())).exception();
     }
     throw unreadable(name, "no dialect is called " + address.scheme()).exception();
   }
@@ -51,7 +54,7 @@ public final class Targets {
   /// The dialect with that id or one of its usual other names.
   public static Optional<Dialect> dialect(String id) {
     DatabaseUrl.Parts nobody = new DatabaseUrl.Parts("", 0, "", "", Secret.NONE);
-    DatabaseUrl probe = new DatabaseUrl(id, nobody, "", Map.of());
+    DatabaseUrl probe = new DatabaseUrl(id, nobody, "any", Map.of());
     return DIALECTS.stream().filter(dialect -> dialect.endpoint(probe).isPresent()).findFirst();
   }
 
@@ -60,12 +63,10 @@ public final class Targets {
   }
 
   private static Problem unreadable(String name, String why) {
-    String known =
-        DIALECTS.stream().map(dialect -> dialect.id() + ":").collect(Collectors.joining(", "));
     return new Problem(
         Code.URL_INVALID,
         "the database URL of target " + name + " cannot be understood: " + why,
         "no database was touched",
-        "write it like postgres://user@host:5432/database; known are " + known);
+        "write it like postgres://user@host:5432/database, mysql://… or sqlite:file.db");
   }
 }

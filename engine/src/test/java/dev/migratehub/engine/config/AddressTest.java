@@ -90,6 +90,21 @@ final class AddressTest {
   }
 
   @Test
+  void a_driver_beside_a_url_says_the_same_or_is_refused() {
+    Map<String, String> same =
+        Map.of("database.driver", "postgresql", "database.url", "postgres://db/orders");
+    assertThat(shown(same)).isEqualTo("postgres://db:5432/orders");
+    Problem problem =
+        refused(Map.of("database.driver", "mysql", "database.url", "sqlite:secret.db"));
+    assertThat(problem.code()).isEqualTo(Code.SETTING_INVALID);
+    assertThat(problem.what())
+        .isEqualTo(
+            "database.driver is mysql (source 0), but the address that source 0 holds is one of sqlite");
+    assertThat(refused(Map.of("database.driver", "oracle", "database.url", "sqlite:a.db")).what())
+        .startsWith("database.driver is oracle, which cannot be used");
+  }
+
+  @Test
   void a_database_without_a_driver_is_a_file() {
     assertThat(shown(Map.of("database.database", "notes.db"))).isEqualTo("sqlite:notes.db");
     Map<String, String> url = Map.of("database.url", "sqlite:a.db");

@@ -129,7 +129,8 @@ class FolderTest {
   void a_file_in_utf_16_is_refused() {
     folder.bytes("001_a.up.sql", "SELECT 1;".getBytes(UTF_16));
 
-    assertThat(folder.refused(Code.SCRIPT_NOT_UTF8)).startsWith("001_a.up.sql:1 is not UTF-8");
+    assertThat(folder.refused(Code.SCRIPT_NOT_UTF8))
+        .startsWith("001_a.up.sql is not UTF-8 but UTF-16");
   }
 
   @Test

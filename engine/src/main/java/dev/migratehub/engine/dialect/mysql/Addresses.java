@@ -5,7 +5,6 @@ import dev.migratehub.engine.dialect.Endpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Turns addresses into what the JDBC drivers understand. One driver serves both servers; the other
 /// is used for an address that names it.
@@ -22,10 +21,6 @@ final class Addresses {
           "true", "verify-full",
           "verify-ca", "verify-ca",
           "verify-full", "verify-full");
-
-  /// The password of a host that is written as `(host=a,password=b)` or `address=(password=b)`.
-  private static final Pattern WRITTEN_OUT =
-      Pattern.compile("(\\bpassword\\s*=)[^,)&]*", Pattern.CASE_INSENSITIVE);
 
   private Addresses() {}
 
@@ -64,7 +59,7 @@ final class Addresses {
         properties,
         url.parts().user(),
         url.parts().password(),
-        "mysql:" + WRITTEN_OUT.matcher(url.rest()).replaceAll("$1***"));
+        "mysql:" + url.rest());
   }
 
   private static Map<String, String> properties(Map<String, String> parameters) {

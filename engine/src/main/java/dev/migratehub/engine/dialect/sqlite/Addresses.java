@@ -25,6 +25,9 @@ final class Addresses {
   }
 
   private static Endpoint endpoint(DatabaseUrl url, String path) {
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("behind " + url.scheme() + ": there is no file");
+    }
     return new Endpoint(
         DRIVER,
         "jdbc:sqlite:" + path,

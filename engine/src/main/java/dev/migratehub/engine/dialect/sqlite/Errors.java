@@ -33,11 +33,13 @@ final class Errors {
       case 5, 6 -> Meaning.LOCK_TIMEOUT;
       case 3, 8, 23 -> Meaning.PRIVILEGE;
       case 9 -> Meaning.CANCELED;
+      // What a quota or a limit on the size of files says; of a full disk alone comes 13.
+      case 10 -> message.startsWith("[SQLITE_IOERR_WRITE]") ? Meaning.DISK_FULL : Meaning.OTHER;
       case 13 -> Meaning.DISK_FULL;
-      case 14 -> Meaning.UNREACHABLE;
+      case 14 -> Meaning.NO_FILE;
       default ->
           message.contains("path to '") || message.contains("does not exist")
-              ? Meaning.UNREACHABLE
+              ? Meaning.NO_FILE
               : Meaning.OTHER;
     };
   }
