@@ -267,11 +267,11 @@ final class PoolerTest {
             });
 
     assertThat(Project.problem(() -> robbed.execute(force)).code()).isEqualTo(Code.LOCK_LOST);
-    assertThat(direct.history()).containsExactly("002:applied");
+    assertThat(direct.history()).containsExactly("001:rolled_back", "002:applied");
 
     direct.say("update " + LEASE + " set owner = ''");
     pooled.hub().execute(force);
-    assertThat(direct.history()).isEmpty();
+    assertThat(direct.history()).containsExactly("001:rolled_back", "002:rolled_back");
   }
 
   @Test

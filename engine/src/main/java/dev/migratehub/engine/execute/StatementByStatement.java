@@ -104,8 +104,6 @@ final class StatementByStatement {
     Effect effect = effect(segment);
     bound(step, effect);
     Way way = journal.way(effect, residue(segment), runsOthers(segment));
-    sender.askBeforeStatement();
-    journal.before(way);
     send(step, reader, segment, journal, way);
     journal.done(effect, text(segment));
     context.progress().statements(step, journal.done(), step.outline().statements());
@@ -117,13 +115,18 @@ final class StatementByStatement {
     attempts.make(
         () -> {
           problems.stopIfAsked(step);
+          sender.askBeforeStatement();
+          journal.before(way);
           if (way == Way.WITH_NOTE) {
             withNote(reader, segment, journal);
           } else {
             sender.send(reader, segment, journal.done() + 1);
           }
         },
-        e -> repeatable(segment) && !journal.inOwnTransaction());
+        e -> {
+          journal.refused();
+          return repeatable(segment) && !journal.inOwnTransaction();
+        });
   }
 
   /// A server that refuses the statement only because of the transaction gets it without one.
