@@ -28,7 +28,7 @@ final class AnswerText {
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
       case Answer.Emptied it -> List.of(emptied(it));
       case Answer.Reached it -> List.of(reached(it));
-      case Answer.Configured it -> ConfigText.lines(it, style);
+      case Answer.Configured it -> ConfigText.lines(it, style, screen.width().getAsInt());
       case Answer.Tally it -> tally(it);
       case Answer.Turned any -> List.of();
       case Answer.Verdict any -> List.of();

@@ -42,6 +42,21 @@ final class Table {
     return rows.stream().map(row -> fitted(line(row, widths), width)).toList();
   }
 
+  /// The columns that it needs to be shown as it is.
+  int width() {
+    return total(natural());
+  }
+
+  /// Each row as a line with its first cell and one for each other that is not empty.
+  List<String> stacked() {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      lines.add(row.getFirst());
+      row.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(cell -> lines.add(GAP + cell));
+    }
+    return lines;
+  }
+
   private int[] widths(int width) {
     int[] natural = natural();
     if (width <= 0) {

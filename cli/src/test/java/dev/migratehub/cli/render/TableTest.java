@@ -53,6 +53,13 @@ final class TableTest {
   }
 
   @Test
+  void what_must_not_be_cut_is_stacked() {
+    assertThat(table.width()).isEqualTo(36);
+    assertThat(table.stacked())
+        .containsExactly("001", "  a_name_of_some_length", "  root", "002", "  täglich");
+  }
+
+  @Test
   void a_cell_stays_on_its_line() {
     assertThat(Table.of("a", "b").add("x\ny\t\u001b[31m", "z").lines(0))
         .containsExactly("a                 b", "x\\ny\\t\\u001b[31m  z");
