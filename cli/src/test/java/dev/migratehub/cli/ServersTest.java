@@ -58,6 +58,24 @@ final class ServersTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void user_and_password_may_stand_in_the_parameters(Supplier<Databases> server) throws Exception {
+    Database database = server.get().newDatabase();
+    String url =
+        "%s://%s:%d/%s?user=%s&password=%s"
+            .formatted(
+                driver(database),
+                database.host(),
+                database.port(),
+                database.database(),
+                database.user(),
+                database.password());
+    Running run = start(Map.of("DATABASE_URL", url), "config", "test");
+    assertThat(run.status()).as(run.output()).isZero();
+    assertThat(run.output()).startsWith("ok  ").contains("database " + database.database());
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void a_wrong_password_is_refused_and_not_shown(Supplier<Databases> server) throws Exception {
     Database database = server.get().newDatabase();
     String url = database.url().replace(":" + database.password() + "@", ":Tr0ub4dor@");

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The settings with their origins, and the addresses they lead to. Nothing is cut, since people
-/// copy from here: where a table does not fit, its cells stand below each other.
+/// copy from here: where a table does not fit on a narrow terminal, its cells stand below each
+/// other.
 final class ConfigText {
+
+  private static final int NARROW = 60;
 
   private ConfigText() {}
 
@@ -22,7 +25,7 @@ final class ConfigText {
   }
 
   private static List<String> shown(Table table, Style style, int width) {
-    if (width > 0 && table.width() > width) {
+    if (width > 0 && width < NARROW && table.width() > width) {
       return table.stacked();
     }
     List<String> lines = new ArrayList<>(table.lines(0));
