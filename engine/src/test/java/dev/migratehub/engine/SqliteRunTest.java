@@ -3,6 +3,7 @@ package dev.migratehub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqliteRunTest implements RunContract {
 
@@ -132,6 +135,38 @@ final class SqliteRunTest implements RunContract {
     project.hub().drop();
 
     assertThat(project.ask("select name from sqlite_master")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sqlite:%s", "sqlite://%s", "jdbc:sqlite:file:%s", "file:%s?cache=shared"})
+  void reading_makes_no_database(String form, @TempDir Path folder) {
+    Path file = folder.resolve("new.db");
+    Project project =
+        new Project(folder.resolve("migrations"), form.formatted(file))
+            .file("001_a.up.sql", "create table a (id int);");
+
+    assertThat(project.hub().status().pending()).isEqualTo(1);
+    assertThat(project.hub().history().entries()).isEmpty();
+    assertThat(project.hub().validate()).isEmpty();
+    assertThat(project.hub().plan(Request.Up.ALL).steps()).hasSize(1);
+    assertThat(project.target().door().makes()).isTrue();
+    assertThat(file).doesNotExist();
+
+    assertThat(project.hub().up()).hasSize(1);
+    assertThat(file).isNotEmptyFile();
+    assertThat(project.target().door().makes()).isFalse();
+    assertThat(project.hub().status().pending()).isZero();
+  }
+
+  @Test
+  void a_database_in_a_folder_that_is_missing_is_no_new_one(@TempDir Path folder) {
+    Project project =
+        new Project(folder.resolve("migrations"), "sqlite:" + folder.resolve("no/new.db"))
+            .file("001_a.up.sql", "create table a (id int);");
+
+    assertThat(Project.problem(() -> project.hub().status()).code())
+        .isEqualTo(Code.SERVER_UNREACHABLE);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A target with a session on it that was found fit: the server is one we support, and what gives
@@ -32,9 +33,20 @@ public final class OpenTarget implements AutoCloseable {
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when that fails, with the reason
   public static OpenTarget connect(Target target) {
+    return connect(target, target.door()::open);
+  }
+
+  /// Connects to read only; a database that is not there is empty then, and is not made.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when that fails, with the reason
+  public static OpenTarget connectToRead(Target target) {
+    return connect(target, target.door()::openToRead);
+  }
+
+  private static OpenTarget connect(Target target, Supplier<Session> door) {
     Session session;
     try {
-      session = target.door().open();
+      session = door.get();
     } catch (SqlFailure e) {
       throw Refusals.connecting(target, e);
     }

@@ -52,7 +52,8 @@ final class Addresses {
         properties(url.parameters()),
         parts.user(),
         parts.password(),
-        "mysql://" + place);
+        "mysql://" + place,
+        Optional.empty());
   }
 
   private static Endpoint fromJdbc(DatabaseUrl url, String driver) {
@@ -64,7 +65,8 @@ final class Addresses {
         properties,
         url.parts().user(),
         url.parts().password(),
-        "mysql:" + WRITTEN_OUT.matcher(url.rest()).replaceAll("$1***"));
+        "mysql:" + WRITTEN_OUT.matcher(url.rest()).replaceAll("$1***"),
+        Optional.empty());
   }
 
   private static Map<String, String> properties(Map<String, String> parameters) {
