@@ -99,7 +99,7 @@ public final class MigrateHub {
   /// What would be done; touches nothing and takes no lock.
   public Plan plan(Request request) {
     Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connect(target)) {
+    try (OpenTarget open = OpenTarget.connectToRead(target)) {
       HistoryTable table = new HistoryTable(open, options.table());
       return new Planning(open, table, migrations, options.rules()).plan(request);
     }
@@ -134,7 +134,7 @@ public final class MigrateHub {
 
   /// What was done to the target, in order.
   public History history() {
-    try (OpenTarget open = OpenTarget.connect(target)) {
+    try (OpenTarget open = OpenTarget.connectToRead(target)) {
       return HistoryReading.history(open, new HistoryTable(open, options.table()));
     }
   }
@@ -143,7 +143,7 @@ public final class MigrateHub {
   /// the gravest first; empty when all is well.
   public List<Problem> validate() {
     Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connect(target)) {
+    try (OpenTarget open = OpenTarget.connectToRead(target)) {
       HistoryTable table = new HistoryTable(open, options.table());
       return new Planning(open, table, migrations, options.rules()).problems();
     }

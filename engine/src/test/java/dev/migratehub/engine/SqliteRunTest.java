@@ -3,6 +3,7 @@ package dev.migratehub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqliteRunTest implements RunContract, HistoryContract {
 
@@ -132,6 +135,80 @@ final class SqliteRunTest implements RunContract, HistoryContract {
     project.hub().drop();
 
     assertThat(project.ask("select name from sqlite_master")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "query_only",
+        "writable_schema",
+        "ignore_check_constraints",
+        "recursive_triggers",
+        "legacy_alter_table",
+        "reverse_unordered_selects",
+        "case_sensitive_like"
+      })
+  void what_a_script_sets_does_not_reach_the_next_one(String pragma, @TempDir Path folder) {
+    boolean silent = pragma.equals("case_sensitive_like");
+    String value = silent ? "'a' not like 'A'" : pragma + " from pragma_" + pragma;
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (v);", "pragma " + pragma + " = on;")
+            .file("002_b.up.sql", "insert into a select " + value + ";")
+            .file("003_c.up.sql", "vacuum;", "pragma " + pragma + " = 1;")
+            .file("004_d.up.sql", "insert into a select " + value + ";");
+
+    assertThat(project.hub().up()).hasSize(4);
+
+    assertThat(project.ask("select v from a")).containsExactly("0", "0");
+  }
+
+  @Test
+  void rows_that_lose_their_parent_for_a_while_are_not_forgotten(@TempDir Path folder) {
+    Project project =
+        new Project(folder.resolve("migrations"), freshUrl(folder) + "?foreign_keys=true")
+            .file(
+                "001_a.up.sql",
+                "create table p (id integer primary key);",
+                "create table c (p int references p);",
+                "insert into p values (1); insert into c values (1);")
+            .file("002_b.up.sql", "pragma defer_foreign_keys = on;", "delete from p;");
+
+    assertThat(Project.problem(() -> project.hub().up()).now())
+        .startsWith("nothing of this script was kept");
+    assertThat(project.ask("select count(*) from p")).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sqlite:%s", "sqlite://%s", "jdbc:sqlite:file:%s", "file:%s?cache=shared"})
+  void reading_makes_no_database(String form, @TempDir Path folder) {
+    Path file = folder.resolve("new.db");
+    Project project =
+        new Project(folder.resolve("migrations"), form.formatted(file))
+            .file("001_a.up.sql", "create table a (id int);");
+
+    assertThat(project.hub().status().pending()).isEqualTo(1);
+    assertThat(project.hub().history().entries()).isEmpty();
+    assertThat(project.hub().validate()).isEmpty();
+    assertThat(project.hub().plan(Request.Up.ALL).steps()).hasSize(1);
+    assertThat(project.target().door().makes()).isTrue();
+    assertThat(file).doesNotExist();
+
+    assertThat(project.hub().up()).hasSize(1);
+    assertThat(file).isNotEmptyFile();
+    assertThat(project.target().door().makes()).isFalse();
+    assertThat(project.hub().status().pending()).isZero();
+  }
+
+  @Test
+  void a_database_in_a_folder_that_is_missing_is_no_new_one(@TempDir Path folder) {
+    Project project =
+        new Project(folder.resolve("migrations"), "sqlite:" + folder.resolve("no/new.db"))
+            .file("001_a.up.sql", "create table a (id int);");
+
+    assertThat(Project.problem(() -> project.hub().status()).code())
+        .isEqualTo(Code.SERVER_UNREACHABLE);
   }
 
   @Test

@@ -90,6 +90,21 @@ public record Call(
     return connection.hub(this::happened);
   }
 
+  /// Asks a target something and changes nothing; says so when there is no database yet.
+  <T> T asked(Connection connection, Function<MigrateHub, T> question) {
+    T answer = question.apply(hub(connection));
+    noteMissing(connection);
+    return answer;
+  }
+
+  /// Says so when there is no database yet, which reading does not change.
+  void noteMissing(Connection connection) {
+    if (connection.target().door().makes()) {
+      String text = connection.target().address() + " does not exist yet; migr8 up makes it";
+      report.answer(new Answer.Noted(connection.target().name(), text));
+    }
+  }
+
   /// Changes a target, so that an interruption finds it.
   <T> T changing(Connection connection, Function<MigrateHub, T> work) {
     MigrateHub hub = hub(connection);

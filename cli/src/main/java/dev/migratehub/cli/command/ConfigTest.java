@@ -19,12 +19,13 @@ final class ConfigTest implements Command {
   public int run(Call call) {
     return call.each(connection -> {
       Target target = connection.target();
-      try (OpenTarget open = OpenTarget.connect(target)) {
+      try (OpenTarget open = OpenTarget.connectToRead(target)) {
         call.report()
             .answer(
                 new Answer.Reached(
                     target.name(), target.address(), target.dialect().name(), open.identity()));
       }
+      call.noteMissing(connection);
       return 0;
     });
   }

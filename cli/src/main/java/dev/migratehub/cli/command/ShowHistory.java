@@ -2,6 +2,7 @@ package dev.migratehub.cli.command;
 
 import dev.migratehub.cli.render.Answer;
 import dev.migratehub.cli.usage.Usage;
+import dev.migratehub.engine.MigrateHub;
 
 /// `migr8 history`: what was done to a database, in order.
 final class ShowHistory implements Command {
@@ -17,7 +18,9 @@ final class ShowHistory implements Command {
   public int run(Call call) {
     return call.each(connection -> {
       call.report()
-          .answer(new Answer.Past(connection.target().name(), call.hub(connection).history()));
+          .answer(
+              new Answer.Past(
+                  connection.target().name(), call.asked(connection, MigrateHub::history)));
       return 0;
     });
   }

@@ -3,6 +3,7 @@ package dev.migratehub.cli.command;
 import dev.migratehub.cli.render.Answer;
 import dev.migratehub.cli.usage.Flag;
 import dev.migratehub.cli.usage.Usage;
+import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.plan.StatusLine.Standing;
 import dev.migratehub.engine.problem.Kind;
@@ -32,7 +33,7 @@ final class ShowStatus implements Command {
   @Override
   public int run(Call call) {
     return call.each(connection -> {
-      Status status = call.hub(connection).status();
+      Status status = call.asked(connection, MigrateHub::status);
       call.report().answer(new Answer.Standings(connection.target().name(), status));
       return call.arguments().has(CHECK) ? judged(status) : 0;
     });

@@ -2,6 +2,7 @@ package dev.migratehub.cli.command;
 
 import dev.migratehub.cli.render.Answer;
 import dev.migratehub.cli.usage.Usage;
+import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.history.Entry;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ final class ShowVersion implements Command {
   @Override
   public int run(Call call) {
     return call.each(connection -> {
-      Optional<Entry> newest = call.hub(connection).history().newest();
+      Optional<Entry> newest = call.asked(connection, MigrateHub::history).newest();
       call.report()
           .answer(
               new Answer.Current(

@@ -21,9 +21,11 @@ final class Validate implements Command {
   @Override
   public int run(Call call) {
     return call.each(connection -> {
-      MigrateHub hub = call.hub(connection);
-      List<Problem> problems = hub.validate().stream().map(call.secrets()::hidden).toList();
-      long migrations = hub.migrations().all().size();
+      List<Problem> problems =
+          call.asked(connection, MigrateHub::validate).stream()
+              .map(call.secrets()::hidden)
+              .toList();
+      long migrations = call.hub(connection).migrations().all().size();
       call.report().answer(new Answer.Verdict(connection.target().name(), migrations, problems));
       return problems.isEmpty() ? 0 : problems.getFirst().code().kind().exitStatus();
     });

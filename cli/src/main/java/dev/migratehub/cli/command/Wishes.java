@@ -32,7 +32,7 @@ final class Wishes {
         call.report()
             .answer(
                 new Answer.Intended(
-                    connection.target().name(), call.hub(connection).plan(request)));
+                    connection.target().name(), call.asked(connection, hub -> hub.plan(request))));
         return 0;
       });
     }

@@ -55,6 +55,9 @@ public sealed interface Answer {
   /// Something did not work; `target` is empty where it is about none.
   record Failed(String target, Problem problem) implements Answer {}
 
+  /// Something that is as it should be, though a user may not expect it.
+  record Noted(String target, String text) implements Answer {}
+
   /// Something a user should know though it stops nothing.
   record Warned(String text) implements Answer {}
 

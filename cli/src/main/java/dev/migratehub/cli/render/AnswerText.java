@@ -35,6 +35,7 @@ final class AnswerText {
       case Answer.Verdict any -> List.of();
       case Answer.Failed any -> List.of();
       case Answer.Bug any -> List.of();
+      case Answer.Noted any -> List.of();
       case Answer.Warned any -> List.of();
     };
   }

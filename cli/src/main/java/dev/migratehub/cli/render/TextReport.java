@@ -59,6 +59,7 @@ public final class TextReport implements Report {
     switch (answer) {
       case Answer.Turned turned -> turned(turned);
       case Answer.Failed failed -> failed(failed);
+      case Answer.Noted noted -> aside(noted.text());
       case Answer.Warned warned -> warn(warned.text());
       case Answer.Verdict verdict -> verdict(verdict);
       case Answer.Bug bug -> bug(bug);
@@ -186,6 +187,13 @@ public final class TextReport implements Report {
 
   private void note(String line) {
     say(screen.style().notable("note") + "  " + line);
+  }
+
+  /// A note that must not stand in the answer to a question.
+  private void aside(String text) {
+    if (!quiet) {
+      progress.print(screen.err(), screen.errorStyle().notable("note") + "  " + text);
+    }
   }
 
   private void warn(String text) {

@@ -162,7 +162,10 @@ final class Journal implements AutoCloseable {
         readsOnly = READS_ONLY.matcher(text).find();
         holdsTables = false;
       }
-      case Effect.Closes any -> committed();
+      case Effect.Closes closes -> {
+        committed();
+        inOwnTransaction = closes.chains();
+      }
       case Effect.Outside any -> committed();
       case Effect.HoldsTables any -> {
         committed();

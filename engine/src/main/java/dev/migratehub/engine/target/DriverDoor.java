@@ -6,6 +6,8 @@ import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -16,8 +18,27 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
 
   @Override
   public Session open() {
+    return open(endpoint.jdbcUrl());
+  }
+
+  /// A file whose folder is missing too is no database to be made, but an error.
+  @Override
+  public boolean makes() {
+    return endpoint
+        .made()
+        .map(made -> Path.of(made.file()).toAbsolutePath())
+        .filter(file -> Files.notExists(file) && Files.isDirectory(file.resolveSibling(".")))
+        .isPresent();
+  }
+
+  @Override
+  public Session openToRead() {
+    return makes() ? open(endpoint.made().orElseThrow().insteadUrl()) : open();
+  }
+
+  private Session open(String url) {
     try {
-      Connection connection = driver().connect(endpoint.jdbcUrl(), properties());
+      Connection connection = driver().connect(url, properties());
       if (connection == null) {
         throw new SQLException("the driver does not know the address " + endpoint.display());
       }

@@ -9,6 +9,7 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A target with a session on it that was found fit: the server is one we support, and what gives
@@ -19,6 +20,7 @@ public final class OpenTarget implements AutoCloseable {
   private final Session session;
   private final Identity identity;
   private final List<String> restoring;
+  private final Dialect dialect;
   private @Nullable Pooling pooling;
 
   private OpenTarget(Target target, Session session, Identity identity, List<String> restoring) {
@@ -26,15 +28,27 @@ public final class OpenTarget implements AutoCloseable {
     this.session = session;
     this.identity = identity;
     this.restoring = restoring;
+    this.dialect = target.dialect().reading(identity.reading());
   }
 
   /// Connects.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when that fails, with the reason
   public static OpenTarget connect(Target target) {
+    return connect(target, target.door()::open);
+  }
+
+  /// Connects to read only; a database that is not there is empty then, and is not made.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when that fails, with the reason
+  public static OpenTarget connectToRead(Target target) {
+    return connect(target, target.door()::openToRead);
+  }
+
+  private static OpenTarget connect(Target target, Supplier<Session> door) {
     Session session;
     try {
-      session = target.door().open();
+      session = door.get();
     } catch (SqlFailure e) {
       throw Refusals.connecting(target, e);
     }
@@ -71,7 +85,8 @@ public final class OpenTarget implements AutoCloseable {
         row.text("database_name"),
         row.text("schema_name"),
         row.text("user_name"),
-        row.number("session_id"));
+        row.number("session_id"),
+        row.text("reading"));
   }
 
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
@@ -123,9 +138,9 @@ public final class OpenTarget implements AutoCloseable {
     return target;
   }
 
-  /// Its dialect.
+  /// Its dialect, as the session reads scripts.
   public Dialect dialect() {
-    return target.dialect();
+    return dialect;
   }
 
   /// The session; closed with this.

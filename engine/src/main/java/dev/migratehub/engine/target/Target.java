@@ -15,5 +15,15 @@ public record Target(String name, Dialect dialect, String address, Door door) {
 
     /// A new session; its failures are the driver's.
     Session open();
+
+    /// Whether opening it would make the database.
+    default boolean makes() {
+      return false;
+    }
+
+    /// A new session for reading only, which makes nothing: a database that is not there is empty.
+    default Session openToRead() {
+      return open();
+    }
   }
 }

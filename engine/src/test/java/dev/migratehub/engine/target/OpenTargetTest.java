@@ -12,6 +12,7 @@ import dev.migratehub.engine.problem.ProblemException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,14 @@ final class OpenTargetTest {
   @Test
   void a_driver_that_is_not_there_is_named() {
     Endpoint endpoint =
-        new Endpoint("org.example.Driver", "jdbc:example:x", Map.of(), "", Secret.NONE, "x");
+        new Endpoint(
+            "org.example.Driver",
+            "jdbc:example:x",
+            Map.of(),
+            "",
+            Secret.NONE,
+            "x",
+            Optional.empty());
 
     ProblemException refused =
         catchThrowableOfType(

@@ -47,7 +47,8 @@ final class Addresses {
         properties(url.parameters()),
         parts.user(),
         parts.password(),
-        "mysql://" + place);
+        "mysql://" + place,
+        Optional.empty());
   }
 
   private static Endpoint fromJdbc(DatabaseUrl url, String driver) {
@@ -59,7 +60,8 @@ final class Addresses {
         properties,
         url.parts().user(),
         url.parts().password(),
-        "mysql:" + url.rest());
+        "mysql:" + url.rest(),
+        Optional.empty());
   }
 
   private static Map<String, String> properties(Map<String, String> parameters) {

@@ -53,7 +53,8 @@ final class Addresses {
         properties(url.parameters()),
         url.parts().user(),
         url.parts().password(),
-        "postgres://" + shown);
+        "postgres://" + shown,
+        Optional.empty());
   }
 
   private static Map<String, String> properties(Map<String, String> parameters) {

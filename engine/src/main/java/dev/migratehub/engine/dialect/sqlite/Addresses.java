@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Addresses {
 
   private static final String DRIVER = "org.sqlite.JDBC";
+  private static final String DRIVERS = "jdbc:sqlite:";
 
   private Addresses() {}
 
@@ -30,11 +31,25 @@ final class Addresses {
     }
     return new Endpoint(
         DRIVER,
-        "jdbc:sqlite:" + path,
+        DRIVERS + path,
         url.parameters(),
         "",
         url.parts().password(),
-        "sqlite:" + path);
+        "sqlite:" + path,
+        made(url, path));
+  }
+
+  /// A database in memory, or one that lies on the class path, makes no file.
+  private static Optional<Endpoint.Made> made(DatabaseUrl url, String path) {
+    String file = path.startsWith("file:") ? path.substring("file:".length()) : path;
+    boolean elsewhere =
+        file.isEmpty()
+            || file.startsWith(":")
+            || file.indexOf('%') >= 0
+            || "memory".equals(url.parameters().get("mode"));
+    return elsewhere
+        ? Optional.empty()
+        : Optional.of(new Endpoint.Made(file.replaceFirst("^//+", "/"), DRIVERS + ":memory:"));
   }
 
   /// `sqlite:a.db`, `sqlite://a.db`, `sqlite:///abs/a.db`: two slashes say nothing, three an
