@@ -112,16 +112,71 @@ interface JournalContract {
                 "insert into a values (1, 'x');",
                 "set session transaction isolation level serializable;",
                 "set sql_safe_updates = 1;",
+                "set completion_type = 1;",
+                "set sql_select_limit = 1;",
+                "set default_storage_engine = 'MEMORY';",
+                "set timestamp = 1000;",
+                "set session transaction read only;",
                 "lock tables a read;")
             .file(
                 "002_b.up.sql",
                 "update a set t = 'y';",
-                "insert into b select @@sql_safe_updates;");
+                "insert into b select @@sql_safe_updates;",
+                "insert into b select engine from information_schema.tables",
+                "where table_schema = database() and table_name = 'b';",
+                "insert into b select if(now() > '2020-01-01', 'now', 'then');")
+            .file("003_c.up.sql", "set transaction read only;")
+            .file("004_d.up.sql", "create table d (id int);");
 
     project.hub().up();
 
     assertThat(project.ask("select t from a")).containsExactly("y");
-    assertThat(project.ask("select t from b")).containsExactly("0");
+    assertThat(project.ask("select t from b")).containsExactly("0", "InnoDB", "now");
+    assertThat(
+            project.ask(
+                "select engine from information_schema.tables where table_name = 'd'"
+                    + " and table_schema = database()"))
+        .containsExactly("InnoDB");
+  }
+
+  @Test
+  default void a_server_that_reads_texts_in_its_own_way_is_understood(@TempDir Path folder) {
+    String separator = freshUrl(folder).contains("?") ? "&" : "?";
+    Project project =
+        new Project(
+                folder.resolve("migrations"),
+                freshUrl(folder)
+                    + separator
+                    + "sessionVariables=sql_mode='NO_BACKSLASH_ESCAPES,ANSI_QUOTES'")
+            .file(
+                "001_a.up.sql",
+                "create table \"a;b\" (t text);",
+                "insert into \"a;b\" values ('c:\\'); insert into \"a;b\" values ('d');");
+
+    assertThat(project.hub().up()).hasSize(1);
+
+    assertThat(project.ask("select group_concat(t order by t) from \"a;b\""))
+        .containsExactly("c:\\,d");
+  }
+
+  @Test
+  default void a_chained_transaction_is_not_counted_when_it_fails(@TempDir Path folder) {
+    for (String closing : List.of("commit and chain;", "rollback and chain;")) {
+      Project project =
+          project(folder.resolve(closing.substring(0, 3)))
+              .file(
+                  "001_a.up.sql",
+                  "create table a (id int);",
+                  "start transaction;",
+                  "insert into a values (1);",
+                  closing,
+                  "insert into a values (2);",
+                  "insert into nowhere values (1);");
+
+      Problem problem = Project.problem(() -> project.hub().up());
+
+      assertThat(problem.now()).startsWith("4 of 6 statements of 001_a");
+    }
   }
 
   @Test

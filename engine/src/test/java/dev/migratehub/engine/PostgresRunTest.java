@@ -117,6 +117,53 @@ final class PostgresRunTest implements RunContract {
   }
 
   @Test
+  void a_database_in_which_back_slashes_escape_is_understood(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (t text);",
+                "insert into a values ('it\\'s; fine'); insert into a values ('x');");
+    project.say(
+        "do $$ begin execute format('alter database %I set standard_conforming_strings = off',"
+            + " current_database()); end $$");
+
+    assertThat(project.hub().up()).hasSize(1);
+
+    assertThat(project.ask("select string_agg(t, ',' order by t) from a"))
+        .containsExactly("it's; fine,x");
+  }
+
+  @Test
+  void a_chained_transaction_is_not_counted_when_it_fails(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "begin;",
+                "insert into a values (1);",
+                "commit and chain;",
+                "insert into a values (2);",
+                "insert into nowhere values (1);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).startsWith("4 of 6 statements of 001_a");
+    assertThat(project.ask("select id from a")).containsExactly("1");
+  }
+
+  @Test
+  void a_chain_that_nobody_ends_is_left_open(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "begin;", "create table a (id int);", "commit and chain;");
+
+    assertThat(Project.problem(() -> project.hub().up()).code())
+        .isEqualTo(Code.TRANSACTION_LEFT_OPEN);
+  }
+
+  @Test
   void the_history_may_have_any_name(@TempDir Path folder) {
     Project project = project(folder).file("001_a.up.sql", "create table a (id int);");
     project.say("create schema \"We.ird\"");

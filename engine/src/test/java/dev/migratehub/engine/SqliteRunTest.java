@@ -139,6 +139,48 @@ final class SqliteRunTest implements RunContract {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "query_only",
+        "writable_schema",
+        "ignore_check_constraints",
+        "recursive_triggers",
+        "legacy_alter_table",
+        "reverse_unordered_selects",
+        "case_sensitive_like"
+      })
+  void what_a_script_sets_does_not_reach_the_next_one(String pragma, @TempDir Path folder) {
+    boolean silent = pragma.equals("case_sensitive_like");
+    String value = silent ? "'a' not like 'A'" : pragma + " from pragma_" + pragma;
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (v);", "pragma " + pragma + " = on;")
+            .file("002_b.up.sql", "insert into a select " + value + ";")
+            .file("003_c.up.sql", "vacuum;", "pragma " + pragma + " = 1;")
+            .file("004_d.up.sql", "insert into a select " + value + ";");
+
+    assertThat(project.hub().up()).hasSize(4);
+
+    assertThat(project.ask("select v from a")).containsExactly("0", "0");
+  }
+
+  @Test
+  void rows_that_lose_their_parent_for_a_while_are_not_forgotten(@TempDir Path folder) {
+    Project project =
+        new Project(folder.resolve("migrations"), freshUrl(folder) + "?foreign_keys=true")
+            .file(
+                "001_a.up.sql",
+                "create table p (id integer primary key);",
+                "create table c (p int references p);",
+                "insert into p values (1); insert into c values (1);")
+            .file("002_b.up.sql", "pragma defer_foreign_keys = on;", "delete from p;");
+
+    assertThat(Project.problem(() -> project.hub().up()).now())
+        .startsWith("nothing of this script was kept");
+    assertThat(project.ask("select count(*) from p")).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"sqlite:%s", "sqlite://%s", "jdbc:sqlite:file:%s", "file:%s?cache=shared"})
   void reading_makes_no_database(String form, @TempDir Path folder) {
     Path file = folder.resolve("new.db");

@@ -18,6 +18,12 @@ public interface Dialect {
   /// A splitter for one script.
   Syntax syntax();
 
+  /// The same for a session that reads scripts in a way of its own, as `reading` of its identity
+  /// tells.
+  default Dialect reading(String mode) {
+    return this;
+  }
+
   /// What a statement does to the transaction it runs in.
   Effect effect(String statement);
 

@@ -9,8 +9,15 @@ public sealed interface Effect {
   /// Opens a transaction: `BEGIN`, `START TRANSACTION`.
   record Opens() implements Effect {}
 
-  /// Ends the transaction: `COMMIT`, `END`, `ROLLBACK` (not to a savepoint).
-  record Closes(boolean keeps) implements Effect {}
+  /// Ends the transaction: `COMMIT`, `END`, `ROLLBACK` (not to a savepoint). One that chains opens
+  /// the next at once: `COMMIT AND CHAIN`.
+  record Closes(boolean keeps, boolean chains) implements Effect {
+
+    /// Ends the transaction and opens no other.
+    public Closes(boolean keeps) {
+      this(keeps, false);
+    }
+  }
 
   /// The server refuses it inside a transaction, or it ends the transaction by itself. `what` is
   /// the form in the words of the vendor's manual (`CREATE INDEX CONCURRENTLY`); a patient

@@ -69,7 +69,7 @@ public record Outline(
         case Effect.ReleasesTables any -> count();
       }
       if (!(effect instanceof Effect.Around)) {
-        closesLast = effect instanceof Effect.Closes closes && closes.keeps();
+        closesLast = effect instanceof Effect.Closes closes && closes.keeps() && !closes.chains();
       }
     }
 

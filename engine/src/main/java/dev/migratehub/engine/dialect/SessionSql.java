@@ -3,7 +3,8 @@ package dev.migratehub.engine.dialect;
 /// What is said round a session.
 ///
 /// @param identity a query of one row: `version`, `version_number` (major × 10000 + minor × 100 +
-///   patch), `database_name`, `schema_name`, `user_name`, `session_id`
+///   patch), `database_name`, `schema_name`, `user_name`, `session_id`, and `reading`: what the
+///   session is set to that changes where statements end
 /// @param minimum the oldest version number that is supported
 /// @param minimumName the same as people write it
 /// @param opening a statement that undoes what the driver sets by itself and no client program

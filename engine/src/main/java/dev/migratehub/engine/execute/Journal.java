@@ -63,7 +63,10 @@ final class Journal implements AutoCloseable {
         inOwnTransaction = true;
         holdsTables = false;
       }
-      case Effect.Closes any -> committed();
+      case Effect.Closes closes -> {
+        committed();
+        inOwnTransaction = closes.chains();
+      }
       case Effect.Outside any -> committed();
       case Effect.HoldsTables any -> {
         committed();

@@ -80,7 +80,7 @@ final class WholeScript {
       if (!committing) {
         problems.rollBack();
       }
-      after(step);
+      after(step, committing);
     }
   }
 
@@ -90,9 +90,10 @@ final class WholeScript {
     }
   }
 
-  /// What was set before the transaction cannot be taken back within it.
-  private void after(Step.Scripted step) {
-    if (!step.outline().around().isEmpty()) {
+  /// What was set before the transaction cannot be taken back within it, nor does everything that
+  /// was set in it go with it when it is rolled back.
+  private void after(Step.Scripted step, boolean committing) {
+    if (!committing || !step.outline().around().isEmpty()) {
       try {
         context.target().restore();
       } catch (SqlFailure e) {

@@ -5,5 +5,12 @@ package dev.migratehub.engine.target;
 /// @param versionNumber major × 10000 + minor × 100 + patch
 /// @param schema the schema in which unqualified names are created; empty where there are none
 /// @param session the server's id of this session
+/// @param reading what the session is set to that changes where statements end
 public record Identity(
-    String version, int versionNumber, String database, String schema, String user, long session) {}
+    String version,
+    int versionNumber,
+    String database,
+    String schema,
+    String user,
+    long session,
+    String reading) {}

@@ -20,6 +20,7 @@ public final class OpenTarget implements AutoCloseable {
   private final Session session;
   private final Identity identity;
   private final List<String> restoring;
+  private final Dialect dialect;
   private @Nullable Pooling pooling;
 
   private OpenTarget(Target target, Session session, Identity identity, List<String> restoring) {
@@ -27,6 +28,7 @@ public final class OpenTarget implements AutoCloseable {
     this.session = session;
     this.identity = identity;
     this.restoring = restoring;
+    this.dialect = target.dialect().reading(identity.reading());
   }
 
   /// Connects.
@@ -83,7 +85,8 @@ public final class OpenTarget implements AutoCloseable {
         row.text("database_name"),
         row.text("schema_name"),
         row.text("user_name"),
-        row.number("session_id"));
+        row.number("session_id"),
+        row.text("reading"));
   }
 
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
@@ -135,9 +138,9 @@ public final class OpenTarget implements AutoCloseable {
     return target;
   }
 
-  /// Its dialect.
+  /// Its dialect, as the session reads scripts.
   public Dialect dialect() {
-    return target.dialect();
+    return dialect;
   }
 
   /// The session; closed with this.

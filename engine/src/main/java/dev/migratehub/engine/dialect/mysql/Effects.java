@@ -71,8 +71,6 @@ public final class Effects {
     };
   }
 
-  /// `COMMIT AND CHAIN` does what `BEGIN` does inside a transaction: it keeps the work so far and
-  /// opens the next one.
   private static Effect closing(List<String> words) {
     if (words.contains("TO")) {
       return Effect.PLAIN;
@@ -80,7 +78,7 @@ public final class Effects {
     boolean keeps = words.getFirst().equals("COMMIT");
     int chain = words.indexOf("CHAIN");
     boolean chains = chain > 0 && words.get(chain - 1).equals("AND");
-    return keeps && chains ? new Effect.Opens() : new Effect.Closes(keeps);
+    return new Effect.Closes(keeps, chains);
   }
 
   private static boolean isTables(String word) {

@@ -22,7 +22,7 @@ final class Statements {
                  end as version_number,
                  coalesce(database(), '') as database_name,
                  coalesce(database(), '') as schema_name,
-                 current_user() as user_name, connection_id() as session_id
+                 current_user() as user_name, connection_id() as session_id, @@sql_mode as reading
           """,
           80000,
           "MySQL 8.0 or MariaDB 10.4",
@@ -39,13 +39,23 @@ final class Statements {
             @@character_set_client, ', character_set_results = ',
             coalesce(@@character_set_results, 'null'),
             ', collation_connection = ', @@collation_connection, ', sql_notes = ', @@sql_notes,
-            ', sql_safe_updates = ', @@sql_safe_updates, ', autocommit = 1')
-          union all select concat('set session transaction isolation level ', i.level)
+            ', sql_safe_updates = ', @@sql_safe_updates, ', autocommit = 1',
+            ', completion_type = ', quote(@@completion_type),
+            ', sql_select_limit = ', @@sql_select_limit,
+            ', sql_auto_is_null = ', @@sql_auto_is_null,
+            ', default_storage_engine = ', quote(@@default_storage_engine),
+            ', timestamp = default')
+          union all select concat('set session transaction isolation level ', i.level,
+              if(concat(i.read_only) in ('1', 'ON'), ', read only', ', read write'))
             from (
-              /*!80000 select replace(@@transaction_isolation, '-', ' ') as level */
-              /*M! select replace(min(variable_value), '-', ' ') as level
+              /*!80000 select replace(@@transaction_isolation, '-', ' ') as level,
+                @@transaction_read_only as read_only */
+              /*M! select replace(max(case when variable_name like '%ISOLATION'
+                                           then variable_value end), '-', ' ') as level,
+                     max(case when variable_name like '%READ_ONLY' then variable_value end) as read_only
                 from information_schema.session_variables
-               where variable_name in ('TX_ISOLATION', 'TRANSACTION_ISOLATION') */) i
+               where variable_name in ('TX_ISOLATION', 'TRANSACTION_ISOLATION',
+                 'TX_READ_ONLY', 'TRANSACTION_READ_ONLY') */) i
           union all select concat('use `', replace(database(), '`', '``'), '`')
            where database() is not null
           """,

@@ -19,6 +19,22 @@ public final class Vendor implements Dialect {
   private static final long LONGEST = 31536000;
   private static final long LONGEST_FOR_ROWS = 100000000;
 
+  private final String sqlMode;
+
+  /// For sessions with the server's own `sql_mode`.
+  public Vendor() {
+    this("");
+  }
+
+  private Vendor(String sqlMode) {
+    this.sqlMode = sqlMode;
+  }
+
+  @Override
+  public Dialect reading(String mode) {
+    return new Vendor(mode);
+  }
+
   @Override
   public String id() {
     return "mysql";
@@ -31,7 +47,7 @@ public final class Vendor implements Dialect {
 
   @Override
   public Syntax syntax() {
-    return new Splitter();
+    return new Splitter(sqlMode);
   }
 
   @Override

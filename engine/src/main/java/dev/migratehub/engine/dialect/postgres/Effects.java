@@ -22,9 +22,9 @@ public final class Effects {
       case "BEGIN" -> new Effect.Opens();
       case "START" -> word(head, 1).equals("TRANSACTION") ? new Effect.Opens() : Effect.PLAIN;
       case "COMMIT" -> closes(head, true);
-      case "END" -> new Effect.Closes(true);
+      case "END" -> closes(head, true);
       case "ROLLBACK" -> closes(head, false);
-      case "ABORT" -> new Effect.Closes(false);
+      case "ABORT" -> closes(head, false);
       case "PREPARE" ->
           word(head, 1).equals("TRANSACTION") ? new Effect.Closes(true) : Effect.PLAIN;
       case "VACUUM" -> outside("VACUUM");
@@ -56,7 +56,8 @@ public final class Effects {
       return outside(word(head, 0) + " PREPARED");
     }
     int next = List.of("WORK", "TRANSACTION").contains(word(head, 1)) ? 2 : 1;
-    return word(head, next).equals("TO") ? Effect.PLAIN : new Effect.Closes(keeps);
+    boolean chains = word(head, next).equals("AND") && word(head, next + 1).equals("CHAIN");
+    return word(head, next).equals("TO") ? Effect.PLAIN : new Effect.Closes(keeps, chains);
   }
 
   private static Effect create(String statement, List<String> head) {

@@ -23,9 +23,19 @@ public final class Splitter implements Syntax {
     }
   }
 
-  private final TextRule rule = new TextRule();
+  private final TextRule rule;
   private int commentsFrom;
   private int commentsTo;
+
+  /// For a session in which texts conform to the standard.
+  public Splitter() {
+    this(false);
+  }
+
+  /// @param backslashes whether `\` escapes in plain texts when the script begins
+  public Splitter(boolean backslashes) {
+    this.rule = new TextRule(backslashes);
+  }
 
   @Override
   public Segment next(Cursor in) {

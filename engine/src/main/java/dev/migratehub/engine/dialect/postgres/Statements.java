@@ -32,7 +32,8 @@ final class Statements {
                  pg_catalog.current_setting('server_version_num')::int as version_number,
                  pg_catalog.current_database() as database_name,
                  coalesce(pg_catalog.current_schema(), '') as schema_name,
-                 current_user as user_name, pg_catalog.pg_backend_pid() as session_id
+                 current_user as user_name, pg_catalog.pg_backend_pid() as session_id,
+                 pg_catalog.current_setting('standard_conforming_strings') as reading
           """,
           110000,
           "11",

@@ -16,9 +16,18 @@ final class TextRule {
   private static final Set<String> FALSE =
       Set.of("0", "f", "fa", "fal", "fals", "false", "n", "no", "of", "off");
 
+  private final boolean initial;
   private boolean now;
   private boolean session;
   private boolean beforeTransaction;
+
+  /// @param initial whether `\` escapes when the script begins
+  TextRule(boolean initial) {
+    this.initial = initial;
+    this.now = initial;
+    this.session = initial;
+    this.beforeTransaction = initial;
+  }
 
   boolean backslashes() {
     return now;
@@ -72,11 +81,13 @@ final class TextRule {
     } else if (effect instanceof Effect.Closes closes) {
       session = closes.keeps() ? session : beforeTransaction;
       now = session;
+      beforeTransaction = session;
     }
   }
 
   private void change(String value, boolean local) {
-    now = FALSE.contains(Options.unquoted(value).toLowerCase(Locale.ROOT));
+    String word = Options.unquoted(value).toLowerCase(Locale.ROOT);
+    now = word.equals("default") ? initial : FALSE.contains(word);
     session = local ? session : now;
   }
 

@@ -16,6 +16,22 @@ import java.util.Optional;
 /// PostgreSQL 11 and newer.
 public final class Vendor implements Dialect {
 
+  private final boolean backslashes;
+
+  /// For sessions in which texts conform to the standard.
+  public Vendor() {
+    this(false);
+  }
+
+  private Vendor(boolean backslashes) {
+    this.backslashes = backslashes;
+  }
+
+  @Override
+  public Dialect reading(String mode) {
+    return new Vendor(mode.equals("off"));
+  }
+
   @Override
   public String id() {
     return "postgres";
@@ -28,7 +44,7 @@ public final class Vendor implements Dialect {
 
   @Override
   public Syntax syntax() {
-    return new Splitter();
+    return new Splitter(backslashes);
   }
 
   @Override

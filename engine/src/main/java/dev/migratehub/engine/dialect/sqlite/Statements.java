@@ -18,13 +18,31 @@ final class Statements {
                    substr(sqlite_version(), instr(sqlite_version(), '.') + 1))
           select sqlite_version() as version,
                  number * 10000 + cast(rest as integer) * 100 as version_number,
-                 'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id
+                 'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id,
+                 '' as reading
             from v
           """,
           33500,
           "3.35",
           "",
-          "select 'pragma foreign_keys = ' || foreign_keys from pragma_foreign_keys",
+          // Not defer_foreign_keys: it ends with the transaction, and to end it earlier would
+          // forget
+          // which rows lost what they refer to.
+          """
+          select 'pragma foreign_keys = ' || foreign_keys from pragma_foreign_keys
+          union all select 'pragma query_only = ' || query_only from pragma_query_only
+          union all select 'pragma writable_schema = ' || writable_schema from pragma_writable_schema
+          union all select 'pragma ignore_check_constraints = ' || ignore_check_constraints
+            from pragma_ignore_check_constraints
+          union all select 'pragma recursive_triggers = ' || recursive_triggers
+            from pragma_recursive_triggers
+          union all select 'pragma legacy_alter_table = ' || legacy_alter_table
+            from pragma_legacy_alter_table
+          union all select 'pragma reverse_unordered_selects = ' || reverse_unordered_selects
+            from pragma_reverse_unordered_selects
+          union all select 'pragma trusted_schema = ' || trusted_schema from pragma_trusted_schema
+          union all select 'pragma case_sensitive_like = ' || ('a' not like 'A')
+          """,
           "begin immediate",
           "commit",
           "rollback",

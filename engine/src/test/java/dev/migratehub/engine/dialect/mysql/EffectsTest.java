@@ -17,11 +17,19 @@ class EffectsTest {
         "begin work",
         "/* x */ START TRANSACTION READ ONLY",
         "START TRANSACTION WITH CONSISTENT SNAPSHOT",
-        "COMMIT AND CHAIN",
-        "COMMIT WORK AND CHAIN NO RELEASE"
       })
   void a_transaction_is_opened(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Opens());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMMIT AND CHAIN, true",
+    "COMMIT WORK AND CHAIN NO RELEASE, true",
+    "rollback and chain, false"
+  })
+  void a_chain_closes_a_transaction_and_opens_another(String statement, boolean keeps) {
+    assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(keeps, true));
   }
 
   @ParameterizedTest
@@ -31,7 +39,7 @@ class EffectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ROLLBACK", "rollback work", "ROLLBACK AND CHAIN", "/*! ROLLBACK */"})
+  @ValueSource(strings = {"ROLLBACK", "rollback work", "/*! ROLLBACK */"})
   void a_transaction_is_dropped(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(false));
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,13 +48,24 @@ final class EffectsTest {
         "COMMIT",
         "commit work",
         "COMMIT TRANSACTION",
-        "COMMIT AND CHAIN",
         "END",
         "END WORK",
         "PREPARE TRANSACTION 'x'"
       })
   void these_keep_what_was_done(String statement) {
     assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMMIT AND CHAIN, true",
+    "end work and /* a */ chain, true",
+    "COMMIT TRANSACTION AND CHAIN, true",
+    "ROLLBACK AND CHAIN, false",
+    "abort and chain, false"
+  })
+  void a_chain_closes_a_transaction_and_opens_another(String statement, boolean keeps) {
+    assertThat(Effects.of(statement)).isEqualTo(new Effect.Closes(keeps, true));
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ final class TextRuleTest {
   private static final String OFF = "SET standard_conforming_strings = off";
 
   private static boolean backslashesAfter(String... statements) {
-    TextRule rule = new TextRule();
+    TextRule rule = new TextRule(false);
     List.of(statements).forEach(rule::follow);
     return rule.backslashes();
   }
