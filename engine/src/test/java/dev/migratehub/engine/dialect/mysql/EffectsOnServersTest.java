@@ -94,7 +94,9 @@ class EffectsOnServersTest {
   }
 
   private static boolean keeps(Effect effect) {
-    return effect instanceof Effect.Outside || effect instanceof Effect.Opens;
+    return effect instanceof Effect.Outside
+        || effect instanceof Effect.Opens
+        || (effect instanceof Effect.Closes closes && closes.keeps());
   }
 
   private static boolean understands(Statement statement, Database database, String text)
