@@ -126,7 +126,7 @@ public final class MigrateHub {
   /// Where every migration stands.
   public Status status() {
     Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connect(target)) {
+    try (OpenTarget open = OpenTarget.connectToRead(target)) {
       HistoryTable table = new HistoryTable(open, options.table());
       return new Planning(open, table, migrations, options.rules()).status();
     }

@@ -286,7 +286,7 @@ final class PoolerTest {
   @Test
   void who_blocks_a_script_is_named() {
     pooled.hub().up();
-    pooled.file("003_c.up.sql", "-- migr8: retries=0 lock-timeout=2s", "alter table a add b int;");
+    pooled.file("003_c.up.sql", "-- migr8: retries=0 lock-timeout=5s", "alter table a add b int;");
     try (Session other = direct.target().door().open()) {
       other.execute("begin");
       other.execute("lock table a in access share mode");

@@ -183,6 +183,36 @@ interface ResumeContract {
   }
 
   @Test
+  default void a_transaction_that_chains_to_the_next_is_gone_on_with(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "begin;",
+                "insert into a values (1);",
+                "commit and chain;",
+                "insert into a values (2);",
+                "insert into nowhere values (1);",
+                "commit;");
+    Project.problem(() -> project.hub().up());
+    assertThat(project.ask("select id from a")).containsExactly("1");
+    project.file(
+        "001_a.up.sql",
+        "create table a (id int);",
+        "begin;",
+        "insert into a values (1);",
+        "commit and chain;",
+        "insert into a values (2);",
+        "insert into a values (3);",
+        "commit;");
+
+    project.hub().execute(resume(Doubt.UNDECIDED));
+
+    assertThat(project.ask("select id from a order by id")).containsExactly("1", "2", "3");
+  }
+
+  @Test
   default void the_way_back_is_gone_on_with_as_well(@TempDir Path folder) {
     Project project =
         project(folder)

@@ -14,7 +14,7 @@ final class CompletionScriptsTest {
   @Test
   void the_first_word_is_a_command() throws Exception {
     assertThat(completed("migr8", "st")).containsExactly("status");
-    assertThat(completed("migr8", "re")).containsExactly("redo");
+    assertThat(completed("migr8", "red")).containsExactly("redo");
     assertThat(completed("migr8", "")).contains("up", "down", "config", "completion");
   }
 

@@ -81,12 +81,22 @@ final class Journal implements AutoCloseable {
       case Effect.Switches any -> inOwnTransaction() ? Way.NOTED_BEFORE : Way.SESSION_ONLY;
       case Effect.HoldsTables any -> Way.NOTED_BEFORE;
       case Effect.ReleasesTables any -> Way.SESSION_ONLY;
-      case Effect.Closes closes ->
-          !closes.keeps() ? Way.SESSION_ONLY : holdsTables ? Way.ALONE : Way.CLOSING;
+      case Effect.Closes closes -> closing(closes);
       case Effect.Outside any -> Way.ALONE;
       case Effect.Around any -> Way.SESSION_ONLY;
       case Effect.Plain any -> plain(residue, runsOthers);
     };
+  }
+
+  /// What chains is sent again by who goes on after it, so that its next transaction is there.
+  private Way closing(Effect.Closes closes) {
+    if (!closes.keeps()) {
+      return Way.SESSION_ONLY;
+    }
+    if (holdsTables) {
+      return Way.ALONE;
+    }
+    return closes.chains() ? Way.NOTED_BEFORE : Way.CLOSING;
   }
 
   private Way plain(Residue residue, boolean runsOthers) {
@@ -165,6 +175,7 @@ final class Journal implements AutoCloseable {
       case Effect.Closes closes -> {
         committed();
         inOwnTransaction = closes.chains();
+        kept = closes.chains() ? done - 1 : done;
       }
       case Effect.Outside any -> committed();
       case Effect.HoldsTables any -> {

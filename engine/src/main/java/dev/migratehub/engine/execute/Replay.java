@@ -60,6 +60,9 @@ final class Replay {
     }
     if (first instanceof Segment.Statement statement) {
       tidy.accept(statement.text());
+      if (dialect.effect(statement.text()) instanceof Effect.Closes(_, boolean chains) && chains) {
+        sender.say("a transaction to chain to", dialect.session().begin());
+      }
     }
     Optional<Segment> locks = Optional.ofNullable(holding).filter(any -> journal.holdsTables());
     if (locks.orElse(null) instanceof Segment.Statement statement) {
