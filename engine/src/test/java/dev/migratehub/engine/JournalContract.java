@@ -175,7 +175,7 @@ interface JournalContract {
 
       Problem problem = Project.problem(() -> project.hub().up());
 
-      assertThat(problem.now()).startsWith("4 of 6 statements of 001_a");
+      assertThat(problem.now()).startsWith("3 of 6 statements of 001_a");
     }
   }
 

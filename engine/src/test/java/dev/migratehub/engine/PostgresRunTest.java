@@ -149,7 +149,7 @@ final class PostgresRunTest implements RunContract, HistoryContract {
 
     Problem problem = Project.problem(() -> project.hub().up());
 
-    assertThat(problem.now()).startsWith("4 of 6 statements of 001_a");
+    assertThat(problem.now()).startsWith("3 of 6 statements of 001_a");
     assertThat(project.ask("select id from a")).containsExactly("1");
   }
 
