@@ -43,7 +43,10 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
       throw NameRefusal.ambiguous(folder, fits.getFirst(), fits.get(1));
     }
     if (fits.size() == 1) {
-      return fits.getFirst().convention();
+      boolean summed = listing.find(Atlas.SUM).isPresent();
+      return summed && fits.getFirst().convention() instanceof Archon
+          ? new Atlas()
+          : fits.getFirst().convention();
     }
     Optional<Entry> sql = listing.sql().stream().findFirst();
     if (sql.isPresent()) {
