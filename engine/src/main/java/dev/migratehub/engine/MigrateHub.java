@@ -17,6 +17,7 @@ import dev.migratehub.engine.script.Layout;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Target;
+import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -91,9 +92,13 @@ public final class MigrateHub {
     return new MigrateHub(target, folder, other, runs);
   }
 
-  /// The migrations in the folder.
+  /// The migrations in the folder that are for this target's kind of database.
   public Migrations migrations() {
-    return Folder.read(folder, options.layout());
+    return Folder.read(folder, options.layout()).on(this::isCalled);
+  }
+
+  private boolean isCalled(String name) {
+    return Targets.dialect(name).filter(it -> it.id().equals(target.dialect().id())).isPresent();
   }
 
   /// What would be done; touches nothing and takes no lock.

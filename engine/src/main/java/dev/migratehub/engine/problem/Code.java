@@ -48,6 +48,7 @@ public enum Code {
   SCRIPT_CHANGED_MEANWHILE("MH-036", VALIDATION, "A script changed while it ran"),
   RUN_INTERRUPTED("MH-037", INTERRUPTED, "The run was interrupted"),
   TRANSACTION_LEFT_OPEN("MH-038", VALIDATION, "A script leaves its transaction open"),
+  PRECONDITION_FAILED("MH-039", FAILED, "A precondition does not hold"),
 
   SERVER_UNREACHABLE("MH-040", FAILED, "The server cannot be reached"),
   SIGN_IN_REFUSED("MH-041", FAILED, "The server refused the user or the password"),
@@ -57,7 +58,14 @@ public enum Code {
   SERVER_TOO_OLD("MH-045", FAILED, "The server is older than any we support"),
   HISTORY_TABLE_FOREIGN("MH-046", FAILED, "The history table is not ours"),
 
-  TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target");
+  TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target"),
+
+  ADOPTION_NOTHING("MH-060", USAGE, "There is no history to adopt"),
+  ADOPTION_SEVERAL("MH-061", USAGE, "Several histories could be adopted"),
+  ADOPTION_LAYOUT("MH-062", VALIDATION, "The folder is not laid out as the other tool's"),
+  ADOPTION_UNFINISHED("MH-063", VALIDATION, "The other tool stopped half-way"),
+  ADOPTION_CHANGED("MH-064", VALIDATION, "Files differ from what the other tool applied"),
+  ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing");
 
   private final String id;
   private final Kind kind;

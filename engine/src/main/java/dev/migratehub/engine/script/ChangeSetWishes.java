@@ -2,6 +2,7 @@ package dev.migratehub.engine.script;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the attributes of a change set ask for.
 ///
@@ -17,6 +18,21 @@ public record ChangeSetWishes(
 
   public ChangeSetWishes {
     databases = List.copyOf(databases);
+  }
+
+  /// Whether it is for a database that answers to some names.
+  boolean meant(Predicate<String> answersTo) {
+    boolean wanted =
+        databases.stream().allMatch(ChangeSetWishes::denied)
+            || databases.stream().anyMatch(name -> !denied(name) && answersTo.test(name));
+    return wanted
+        && databases.stream()
+            .filter(ChangeSetWishes::denied)
+            .noneMatch(name -> answersTo.test(name.substring(1)));
+  }
+
+  private static boolean denied(String name) {
+    return name.startsWith("!");
   }
 
   /// When it runs once more.

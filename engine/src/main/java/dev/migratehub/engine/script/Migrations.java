@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All migrations of a folder in the order in which they run, repeatable ones last; no id twice.
 public final class Migrations {
@@ -57,6 +58,15 @@ public final class Migrations {
     List<Migration> meant =
         all.stream().filter(known -> known.id().text().endsWith("::" + id.text())).toList();
     return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+  }
+
+  /// Those that are for a database, where it answers to some of the names that change sets use.
+  public Migrations on(Predicate<String> answersTo) {
+    List<Migration> meant =
+        all.stream()
+            .filter(migration -> migration.up().directives().changeSet().meant(answersTo))
+            .toList();
+    return meant.size() == all.size() ? this : new Migrations(folder, layout, meant);
   }
 
   /// Whether a migration comes after a version in the order in which they run. Of a change set that
