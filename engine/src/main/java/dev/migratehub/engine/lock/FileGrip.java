@@ -157,22 +157,4 @@ final class FileGrip implements TargetLock.Grip {
             "give this user the right to write to the folder of the database file");
     return new ProblemException(problem, cause);
   }
-
-  /// No other process can reach the database.
-  private record Free() implements TargetLock.Grip {
-    @Override
-    public boolean taken() {
-      return true;
-    }
-
-    @Override
-    public Optional<Holder> holder() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-      // Nothing was taken.
-    }
-  }
 }

@@ -17,12 +17,18 @@ final class ServerGrip implements TargetLock.Grip {
   private boolean held;
 
   ServerGrip(Session session, LockSql.OnServer sql, byte[] digest) {
+    this(
+        session,
+        sql,
+        new ForeignLock.Key(
+            ByteBuffer.wrap(digest).getLong(),
+            "migrate-hub:" + HexFormat.of().formatHex(digest, 0, 20)));
+  }
+
+  ServerGrip(Session session, LockSql.OnServer sql, ForeignLock.Key key) {
     this.session = session;
     this.sql = sql;
-    this.key =
-        sql.numeric()
-            ? ByteBuffer.wrap(digest).getLong()
-            : "migrate-hub:" + HexFormat.of().formatHex(digest, 0, 20);
+    this.key = sql.numeric() ? key.number() : key.word();
   }
 
   @Override

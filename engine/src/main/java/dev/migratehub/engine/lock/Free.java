@@ -1,0 +1,21 @@
+package dev.migratehub.engine.lock;
+
+import java.util.Optional;
+
+/// A lock that nobody else can hold.
+record Free() implements TargetLock.Grip {
+  @Override
+  public boolean taken() {
+    return true;
+  }
+
+  @Override
+  public Optional<Holder> holder() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    // Nothing was taken.
+  }
+}
