@@ -42,11 +42,12 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
     if (fits.size() > 1) {
       throw NameRefusal.ambiguous(folder, fits.getFirst(), fits.get(1));
     }
+    boolean numbered = fits.stream().allMatch(fit -> fit.convention() instanceof Archon);
+    if (numbered && listing.find(Atlas.SUM).isPresent()) {
+      return new Atlas();
+    }
     if (fits.size() == 1) {
-      boolean summed = listing.find(Atlas.SUM).isPresent();
-      return summed && fits.getFirst().convention() instanceof Archon
-          ? new Atlas()
-          : fits.getFirst().convention();
+      return fits.getFirst().convention();
     }
     Optional<Entry> sql = listing.sql().stream().findFirst();
     if (sql.isPresent()) {
