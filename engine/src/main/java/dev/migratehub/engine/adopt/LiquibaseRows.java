@@ -95,15 +95,19 @@ final class LiquibaseRows {
 
   /// What stands in most rows before the name that a file has in the folder.
   private String prefix(List<ForeignRow> all) {
+    Map<String, List<String>> files = new HashMap<>();
+    for (Migration migration : migrations.all()) {
+      String key = migration.id().text().substring(file(migration).length());
+      files
+          .computeIfAbsent(key.toLowerCase(Locale.ROOT), any -> new ArrayList<>())
+          .add(file(migration));
+    }
     Map<String, Integer> votes = new HashMap<>();
     for (ForeignRow row : all) {
-      for (Migration migration : migrations.all()) {
-        String file = file(migration);
-        boolean one = name(file, row).equals(migration.id().text().toLowerCase(Locale.ROOT));
-        if (one && path(row).endsWith("/" + file)) {
-          votes.merge(path(row).substring(0, path(row).length() - file.length()), 1, Integer::sum);
-        } else if (one && path(row).equals(file)) {
-          votes.merge("", 1, Integer::sum);
+      String path = "/" + path(row);
+      for (String file : files.getOrDefault(name("", row), List.of())) {
+        if (path.endsWith("/" + file)) {
+          votes.merge(path.substring(1, path.length() - file.length()), 1, Integer::sum);
         }
       }
     }
