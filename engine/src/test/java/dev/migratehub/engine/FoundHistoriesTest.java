@@ -11,7 +11,10 @@ import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,5 +230,38 @@ final class FoundHistoriesTest {
         .containsExactly(
             "users.sql::a:1:applied", "x/users.sql::a:1:applied", "db/other.sql::a:gone:baseline");
     assertThat(liquibase.hub().up()).isEmpty();
+  }
+
+  @Test
+  void an_adoption_that_is_interrupted_writes_nothing() {
+    define(Tool.GOLANG_MIGRATE);
+    project.say("insert into schema_migrations values (1, 0)");
+    MigrateHub hub = project.hub();
+    hub.interrupt();
+
+    Problem problem = Project.problem(() -> hub.adopt(ANY));
+
+    assertThat(problem.code()).isEqualTo(Code.RUN_INTERRUPTED);
+    assertThat(project.history()).isEmpty();
+    assertThat(hub.adopt(ANY).adopted()).hasSize(1);
+  }
+
+  @Test
+  void of_several_adoptions_at_once_one_writes_and_the_others_find_it_done() {
+    Project shared =
+        new Project(folder.resolve("sql"), PostgresServer.shared().newDatabase().url());
+    shared.say(Definitions.postgres(Tool.GOLANG_MIGRATE).toArray(String[]::new));
+    shared.say("insert into schema_migrations values (1, false)");
+
+    List<Boolean> already =
+        IntStream.range(0, 4)
+            .mapToObj(any -> CompletableFuture.supplyAsync(() -> shared.hub().adopt(ANY).already()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(already).containsExactlyInAnyOrder(false, true, true, true);
+    assertThat(shared.history()).containsExactly("001:baseline");
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 final class MariaDbAdoptionTest
-    implements AdoptionContract, LedgersContract, AdoptionLocksContract {
+    implements FlywayAdoptionContract,
+        LiquibaseAdoptionContract,
+        LedgersContract,
+        AdoptionLocksContract {
 
   @Override
   public Site site(Path folder) {

@@ -5,7 +5,11 @@ import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 import java.util.List;
 
-final class MySqlAdoptionTest implements AdoptionContract, LedgersContract, AdoptionLocksContract {
+final class MySqlAdoptionTest
+    implements FlywayAdoptionContract,
+        LiquibaseAdoptionContract,
+        LedgersContract,
+        AdoptionLocksContract {
 
   @Override
   public Site site(Path folder) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 final class PostgresAdoptionTest
-    implements AdoptionContract, LedgersContract, AdoptionLocksContract {
+    implements FlywayAdoptionContract,
+        LiquibaseAdoptionContract,
+        LedgersContract,
+        AdoptionLocksContract {
 
   @Override
   public Site site(Path folder) {

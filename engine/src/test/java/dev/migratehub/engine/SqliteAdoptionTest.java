@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-final class SqliteAdoptionTest implements AdoptionContract, LedgersContract {
+final class SqliteAdoptionTest
+    implements FlywayAdoptionContract, LiquibaseAdoptionContract, LedgersContract {
 
   @Override
   public Site site(Path folder) {

@@ -45,7 +45,8 @@ public final class TextReport implements Report {
       case Event.Retrying retrying -> retrying(retrying);
       case Event.Notice notice ->
           detail(notice.step().label() + ": " + secrets.hidden(notice.text()));
-      case Event.LeftOut it -> note("left out " + it.step().label() + ": " + secrets.hidden(it.why()));
+      case Event.LeftOut it ->
+          note("left out " + it.step().label() + ": " + secrets.hidden(it.why()));
       case Event.Finished finished -> finished(finished.outcome());
       case Event.Completed completed -> completed(completed);
       case Event.Stopped any -> progress.finished();
