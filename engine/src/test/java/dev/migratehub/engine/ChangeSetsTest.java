@@ -59,6 +59,54 @@ final class ChangeSetsTest {
   }
 
   @Test
+  void a_way_back_that_left_the_file_runs_from_the_history() {
+    three().hub().up();
+    project.file("users.sql", HEAD, "--changeset ann:10", "create table a (id int);");
+
+    project.hub().down(2);
+
+    assertThat(project.ask("select name from sqlite_master where name in ('a', 'b')"))
+        .containsExactly("a");
+    assertThat(project.history()).contains("users.sql::ann:9:rolled_back");
+  }
+
+  @Test
+  void a_delimiter_of_its_own_lets_bodies_hold_semicolons() {
+    project.file(
+        "a.sql",
+        HEAD,
+        "--changeset a:1 endDelimiter:// rollbackEndDelimiter://",
+        "create table t (x int, y int) //",
+        "create trigger r after insert on t begin",
+        "  update t set y = 1; update t set y = y + 1;",
+        "end //",
+        "insert into t (x) values (1) //",
+        "--rollback drop trigger r //",
+        "--rollback drop table t //");
+
+    assertThat(project.hub().up().getFirst().statements()).isEqualTo(3);
+    assertThat(project.ask("select y from t")).containsExactly("2");
+    project.file("a.sql", HEAD, "--changeset a:2", "select 1;");
+    assertThat(project.hub().down(1).getFirst().statements()).isEqualTo(2);
+  }
+
+  @Test
+  void a_failure_is_shown_at_its_place_in_the_file() {
+    project.file(
+        "a.sql",
+        HEAD,
+        "--changeset a:1",
+        "create table a (id int);",
+        "--rollback select 1;",
+        "--rollback drop table nowhere;");
+    project.hub().up();
+
+    Problem problem = Project.problem(() -> project.hub().down(1));
+
+    assertThat(problem.excerpt().orElseThrow().location()).hasToString("a.sql:5:12");
+  }
+
+  @Test
   void a_version_is_author_and_id() {
     three().hub().execute(new Request.Up(Optional.empty(), Optional.of(Version.of("ann:9"))));
     assertThat(project.history()).hasSize(2);

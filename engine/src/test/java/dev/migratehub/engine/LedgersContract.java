@@ -146,7 +146,11 @@ interface LedgersContract {
   /// The files and sums are from a folder that Atlas itself has summed.
   private Project atlas(Path folder) {
     return project(folder, Tool.ATLAS)
-        .file("atlas.sum", "h1:of no interest")
+        .file(
+            "atlas.sum",
+            "h1:POfbsH2G2GIXAZQ2CdPa5ufTxcLpcnperz/gX0Vw6Uk=",
+            "1_first.sql h1:uJ2MyyeTqXx4rCqtRMQAvRrfsvdwmvsZ3LcadVvCdOc=",
+            "2_second.sql h1:TLO00GtsqSi8o0ySoaofBqxemrElL8fHOs3IRnqYvB8=")
         .file("1_first.sql", "create table `tbl_1` (`col` int);")
         .file("2_second.sql", "create table `tbl_2` (`col` int);")
         .file("3_third.sql", "create table c (id int);");
@@ -176,6 +180,8 @@ interface LedgersContract {
 
     assertThat(adoption.adopted()).extracting(Adopted::proof).containsOnly(new Proof.Same());
     assertThat(adoption.adopted().getFirst().entry().duration().toMillis()).isEqualTo(2);
+    assertThat(adoption.notes())
+        .containsExactly("atlas.sum does not have the sum of 3_third.sql, or of a file before it");
     assertThat(project.history()).containsExactly("1:applied", "2:applied");
     assertThat(project.hub().up()).hasSize(1);
   }

@@ -72,7 +72,18 @@ record AtlasLedger() implements Ledger {
         claims.add(claim);
       }
     }
-    return new Findings(claims, troubles, List.of(), rows.size());
+    return new Findings(claims, troubles, notes(migrations, sums), rows.size());
+  }
+
+  /// The sum file may be behind the folder, which matters to Atlas alone.
+  private static List<String> notes(Migrations migrations, Map<String, String> sums) {
+    Map<String, String> noted = Fingerprints.atlasNoted(migrations);
+    return migrations.all().stream()
+        .map(migration -> migration.up().file())
+        .filter(file -> sums.containsKey(file) && !sums.get(file).equals(noted.get(file)))
+        .limit(1)
+        .map(file -> "atlas.sum does not have the sum of " + file + ", or of a file before it")
+        .toList();
   }
 
   private static boolean is(ForeignRow row, int type) {

@@ -15,7 +15,7 @@ final class ChangeSetFile {
   private static final Pattern FIRST =
       Pattern.compile("\\s*--\\s*liquibase\\s*formatted\\s*sql\\b(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern LOGICAL =
-      Pattern.compile("\\s+logicalFilePath:(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\blogicalFilePath:(\\S+)", Pattern.CASE_INSENSITIVE);
 
   /// The longest line that is understood to its end.
   private static final int LONGEST = 1000;
@@ -50,7 +50,7 @@ final class ChangeSetFile {
   private void take(Lines lines) {
     String text = lines.text();
     if (!begun) {
-      begin(text, lines);
+      begin(text);
     } else if (inIgnored || ignored > 0) {
       ignore(text);
     } else if (inRollback) {
@@ -60,7 +60,7 @@ final class ChangeSetFile {
     }
   }
 
-  private void begin(String text, Lines lines) {
+  private void begin(String text) {
     Matcher first = FIRST.matcher(text);
     if (!first.matches()) {
       if (!text.isBlank()) {
@@ -69,13 +69,13 @@ final class ChangeSetFile {
       return;
     }
     begun = true;
-    if (!first.group(1).isBlank()) {
-      Matcher logical = LOGICAL.matcher(first.group(1));
-      if (!logical.matches()) {
-        throw refusal(lines, first.group(1).strip(), "only logicalFilePath may stand here");
-      }
-      logicalFile = Optional.of(logical.group(1));
-    }
+    Matcher logical = LOGICAL.matcher(first.group(1));
+    logicalFile = logical.find() ? Optional.of(normal(logical.group(1))) : Optional.empty();
+  }
+
+  /// A logical path as Liquibase compares it.
+  private static String normal(String path) {
+    return path.replace('\\', '/').replaceFirst("^/", "");
   }
 
   private void understand(ChangeSetLine line, String text, Lines lines) {
@@ -110,7 +110,8 @@ final class ChangeSetFile {
       throw refusal(lines, "changeset", "author and id need a name each: --changeset ann:1");
     }
     ChangeSetAttributes attributes = ChangeSetAttributes.read(file, head, line.group(3));
-    String known = attributes.logicalFile().or(() -> logicalFile).orElse(file);
+    String known =
+        attributes.logicalFile().map(ChangeSetFile::normal).or(() -> logicalFile).orElse(file);
     drafts.add(new ChangeSetDraft(file, known, author, id, attributes, lines));
   }
 

@@ -33,7 +33,7 @@ record EndDelimiter(String text, boolean alone) {
     String stripped = line.stripTrailing();
     boolean ends =
         stripped.toLowerCase(Locale.ROOT).endsWith(text.toLowerCase(Locale.ROOT))
-            && !line.stripLeading().startsWith("--");
+            && (text.startsWith("--") || !line.stripLeading().startsWith("--"));
     int at = stripped.length() - text.length();
     if (!ends || (alone && !stripped.substring(0, at).isBlank()) || splitsWord(stripped, at)) {
       return Optional.empty();

@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 public final class Fingerprints {
 
   private static final int CHUNK = 1 << 16;
+  private static final String SUMMED = " h1:";
   private static final String SUM_IGNORED = "atlas:sum ignore";
 
   private Fingerprints() {}
@@ -80,6 +81,28 @@ public final class Fingerprints {
       }
     }
     return sums;
+  }
+
+  /// What the sum file of a folder says of its files; nothing where there is none.
+  public static Map<String, String> atlasNoted(Migrations migrations) {
+    Map<String, String> noted = new HashMap<>();
+    Listing listing = Listing.of(migrations.folder());
+    listing
+        .find(Atlas.SUM)
+        .ifPresent(entry -> {
+          try (Lines lines = new Lines(entry.content(), 0, 1)) {
+            while (lines.next()) {
+              String line = lines.text();
+              int at = line.lastIndexOf(SUMMED);
+              if (at > 0) {
+                noted.put(line.substring(0, at), line.substring(at + SUMMED.length()).strip());
+              }
+            }
+          } catch (IOException e) {
+            throw Refusal.unreadable(entry.name(), e);
+          }
+        });
+    return noted;
   }
 
   private static boolean startsIgnored(Script script) {

@@ -185,12 +185,17 @@ class LiquibaseTest {
             select 1//
             --rollback drop f GO
             --rollback select CARGO
+            --changeset a:2 endDelimiter:--//
+            one
+            --//
             """);
 
-    assertThat(TestFolder.text(folder.only().up()))
+    List<Migration> both = folder.read().all();
+    assertThat(TestFolder.text(both.getFirst().up()))
         .isEqualTo("create function f() as 'a // b' ; \n-- see http://\nselect 1; \n");
-    assertThat(TestFolder.text(folder.only().down().orElseThrow()))
+    assertThat(TestFolder.text(both.getFirst().down().orElseThrow()))
         .isEqualTo("drop f ; \n           select CARGO\n");
+    assertThat(TestFolder.text(both.get(1).up())).isEqualTo("one\n;   \n");
   }
 
   @ParameterizedTest
@@ -259,7 +264,7 @@ class LiquibaseTest {
         "a.sql",
         """
 
-        --  LIQUIBASE formatted sql logicalFilePath:db/all.sql
+        --  LIQUIBASE formatted sql changeLogId:1-2 logicalFilePath:db\\all.sql dbms:h2
         --changeset a:1
         one;
         --changeset a:2 logicalFilePath:x.sql
