@@ -15,6 +15,8 @@ packages_missing() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || echo postgresql-client
   command -v sqlite3 >/dev/null || echo sqlite3
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer
+  # It brings dbmate, whose histories are adopted.
+  command -v npm >/dev/null || echo npm
   if [[ $(uname -s) == Linux ]]; then
     packages_library libaio.so.1 || packages_libaio
     packages_library libnuma.so.1 || echo libnuma1

@@ -1,5 +1,7 @@
 package dev.migratehub.engine;
 
+import dev.migratehub.engine.adopt.Adoption;
+import dev.migratehub.engine.adopt.AdoptionRequest;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.Outcome;
@@ -17,6 +19,7 @@ import dev.migratehub.engine.script.Layout;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Target;
+import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -91,9 +94,13 @@ public final class MigrateHub {
     return new MigrateHub(target, folder, other, runs);
   }
 
-  /// The migrations in the folder.
+  /// The migrations in the folder that are for this target's kind of database.
   public Migrations migrations() {
-    return Folder.read(folder, options.layout());
+    return Folder.read(folder, options.layout()).on(this::isCalled);
+  }
+
+  private boolean isCalled(String name) {
+    return Targets.dialect(name).filter(it -> it.id().equals(target.dialect().id())).isPresent();
   }
 
   /// What would be done; touches nothing and takes no lock.
@@ -147,6 +154,20 @@ public final class MigrateHub {
       HistoryTable table = new HistoryTable(open, options.table());
       return new Planning(open, table, migrations, options.rules()).problems();
     }
+  }
+
+  /// What adopting another tool's history would come to; touches nothing and takes no lock.
+  public Adoption adoption(AdoptionRequest request) {
+    return new Adopting(target, migrations(), options, request).found();
+  }
+
+  /// Adopts another tool's history, so that [#up()] goes on where that tool stopped. Its table and
+  /// its files stay as they are; while this works, its lock is held and ours.
+  ///
+  /// @return what was adopted, now or earlier
+  public Adoption adopt(AdoptionRequest request) {
+    Adopting adopting = new Adopting(target, migrations(), options, request);
+    return runs.with(adopting::write);
   }
 
   /// Drops everything in the target's schema, the history table included. There is no way back.

@@ -19,6 +19,10 @@ import java.util.List;
 /// A migrations folder and an empty database, for one test.
 final class Project {
 
+  /// For what is known to be locked.
+  static final Limits HASTY =
+      new Limits(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ZERO, 1);
+
   private static final Limits QUICK =
       new Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ZERO, 1);
 

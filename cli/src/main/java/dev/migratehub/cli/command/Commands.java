@@ -23,6 +23,7 @@ public final class Commands {
           new ShowHistory(),
           new Force(),
           new Baseline(),
+          new Adopt(),
           new Drop(),
           new ConfigInit(),
           new ConfigShow(),

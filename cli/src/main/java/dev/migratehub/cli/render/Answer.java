@@ -1,5 +1,6 @@
 package dev.migratehub.cli.render;
 
+import dev.migratehub.engine.adopt.Adoption;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Status;
@@ -28,6 +29,9 @@ public sealed interface Answer {
 
   /// What is wrong with folder and history.
   record Verdict(String target, long migrations, List<Problem> problems) implements Answer {}
+
+  /// Another tool's history; the address is empty where nothing was to be written.
+  record Adopting(String target, String address, Adoption adoption) implements Answer {}
 
   /// A text that was asked for, such as help; machines get it as it is.
   record Text(String text) implements Answer {}

@@ -27,6 +27,7 @@ final class AnswerJson {
                   .put("version", it.version())
                   .put("migration", it.label()));
       case Answer.Verdict it -> verdict(it);
+      case Answer.Adopting it -> AdoptionJson.of(it);
       case Answer.Text it -> List.of(new Json().put("event", "text").put("text", it.text()));
       case Answer.Written it ->
           List.of(new Json().put("event", "written").texts("files", it.files()));

@@ -25,6 +25,7 @@ final class AnswerText {
       case Answer.Past it -> past(it);
       case Answer.Intended it -> PlanText.lines(it.plan(), style);
       case Answer.Current it -> List.of(it.version().orElse("none"));
+      case Answer.Adopting it -> AdoptionText.lines(it, screen.width().getAsInt(), style);
       case Answer.Text it -> it.text().lines().toList();
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
       case Answer.Emptied it -> List.of(emptied(it));

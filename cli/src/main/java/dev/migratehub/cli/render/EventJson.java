@@ -33,6 +33,7 @@ final class EventJson {
               .put("pause_ms", it.pause())
               .put("why", it.why());
       case Event.Notice it -> step(json("notice", it), it.step()).put("text", it.text());
+      case Event.LeftOut it -> step(json("left_out", it), it.step()).put("why", it.why());
       case Event.Finished it ->
           step(json("finished", it), it.outcome().step())
               .put("statements", it.outcome().statements())

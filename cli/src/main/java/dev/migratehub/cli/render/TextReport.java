@@ -48,6 +48,8 @@ public final class TextReport implements Report {
               .hidden(it.text())
               .lines()
               .forEach(line -> detail(it.step().label() + ": " + line));
+      case Event.LeftOut it ->
+          note("left out " + it.step().label() + ": " + secrets.hidden(it.why()));
       case Event.Finished finished -> finished(finished.outcome());
       case Event.Completed completed -> completed(completed);
       case Event.Stopped any -> progress.finished();

@@ -53,7 +53,16 @@ public final class Settings {
   public static final Setting<String> LAYOUT =
       Setting.of(
               "migration.layout",
-              oneOf(List.of("paired", "archon", "flyway", "dbmate", "goose", "directory")),
+              oneOf(
+                  List.of(
+                      "paired",
+                      "archon",
+                      "flyway",
+                      "dbmate",
+                      "goose",
+                      "directory",
+                      "liquibase",
+                      "atlas")),
               "How the files are named, where it cannot be told from them")
           .flag("--layout");
   public static final Setting<Boolean> OUT_OF_ORDER =

@@ -57,6 +57,9 @@ public interface Dialect {
   /// How the history table is spelt.
   HistorySql history();
 
+  /// How tables that other tools made are looked at.
+  ForeignSql foreign();
+
   /// How the target is locked.
   LockSql lock();
 

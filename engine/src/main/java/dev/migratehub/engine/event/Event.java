@@ -38,6 +38,9 @@ public sealed interface Event {
   /// The server had something to say.
   record Notice(String target, Step step, String text) implements Event {}
 
+  /// A step is left out this time, because its precondition does not hold.
+  record LeftOut(String target, Step step, String why) implements Event {}
+
   /// A step is done and its history is written.
   record Finished(String target, Outcome outcome) implements Event {}
 

@@ -43,6 +43,11 @@ public record EventProgress(String target, Consumer<Event> listener) implements 
   }
 
   @Override
+  public void leftOut(Step step, String why) {
+    listener.accept(new Event.LeftOut(target, step, why));
+  }
+
+  @Override
   public void finished(Outcome outcome) {
     listener.accept(new Event.Finished(target, outcome));
   }

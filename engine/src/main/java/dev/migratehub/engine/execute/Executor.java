@@ -2,6 +2,7 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Plan;
@@ -10,6 +11,7 @@ import dev.migratehub.engine.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Does what a plan says, step by step, and stops at the first that fails. The lock on the target
 /// must be held.
@@ -40,11 +42,14 @@ public final class Executor {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
-      Outcome outcome = execute(step, recorder, hold);
-      outcomes.add(outcome);
-      context.progress().finished(outcome);
-      if (index < plan.steps().size() && isNotSure(step)) {
-        hold.ensureAfter(step, index);
+      Optional<Step> meant = guarded(step);
+      if (meant.isPresent()) {
+        Outcome outcome = execute(meant.get(), recorder, hold);
+        outcomes.add(outcome);
+        context.progress().finished(outcome);
+        if (index < plan.steps().size() && isNotSure(step)) {
+          hold.ensureAfter(step, index);
+        }
       }
     }
     return List.copyOf(outcomes);
@@ -54,6 +59,32 @@ public final class Executor {
   private static boolean isNotSure(Step step) {
     return step instanceof Step.Scripted scripted
         && scripted.transaction() instanceof Transaction.StatementByStatement;
+  }
+
+  /// The step, or what its precondition makes of it; nothing where it is left out.
+  private Optional<Step> guarded(Step step) {
+    Optional<Guard.Refusal> refusal =
+        step instanceof Step.Scripted scripted
+            ? new Guard(context).refusal(scripted)
+            : Optional.empty();
+    if (refusal.isEmpty()) {
+      return Optional.of(step);
+    }
+    String why = refusal.get().why();
+    return switch (refusal.get().otherwise()) {
+      case MARK_RAN ->
+          step instanceof Step.Apply it
+              ? Optional.of(new Step.Mark(it.migration(), State.APPLIED))
+              : Optional.of(step);
+      case WARN -> {
+        context.progress().notice(step, why);
+        yield Optional.of(step);
+      }
+      case CONTINUE, HALT -> {
+        context.progress().leftOut(step, why);
+        yield Optional.empty();
+      }
+    };
   }
 
   private Outcome execute(Step step, Recorder recorder, Hold hold) {

@@ -28,6 +28,9 @@ public interface Progress {
   /// The server had something to say.
   void notice(Step step, String text);
 
+  /// The step is left out this time, because its precondition does not hold.
+  void leftOut(Step step, String why);
+
   /// The step is done and its history is written.
   void finished(Outcome outcome);
 }

@@ -2,15 +2,10 @@ package dev.migratehub.engine.history;
 
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.script.Fingerprints;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.target.OpenTarget;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /// The table `archon_migrations`, kept in step for those who read it. Scripts of that layout often
@@ -60,7 +55,7 @@ public final class ArchonTable {
   /// Notes that a migration is in the database.
   public void applied(Migration migration, Instant at) {
     Session session = target.session();
-    String md5 = md5(migration);
+    String md5 = Fingerprints.archon(migration.up());
     int known =
         session.update(
             "update " + quoted() + " set checksum = ? where version = ? and migration_name = ?",
@@ -108,20 +103,5 @@ public final class ArchonTable {
 
   private static String number(String key) {
     return key.substring(key.lastIndexOf('/') + 1);
-  }
-
-  private static String md5(Migration migration) {
-    try (InputStream in = migration.up().content().open()) {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has MD5", e);
-    }
   }
 }

@@ -37,11 +37,12 @@ public final class History {
     return find(id).filter(entry -> entry.state().present()).isPresent();
   }
 
-  /// The newest version that the database has, by version and not by time.
+  /// The newest version that the database has, by version and not by time; of change sets the one
+  /// that was applied last.
   public Optional<Entry> newest() {
     return entries.stream()
         .filter(entry -> entry.state().present() && entry.id() instanceof MigrationId.Versioned)
-        .max(Comparator.comparing(Entry::id));
+        .reduce((one, next) -> one.id().compareTo(next.id()) > 0 ? one : next);
   }
 
   /// Entries of runs that stopped half-way.

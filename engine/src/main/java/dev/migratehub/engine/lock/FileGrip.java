@@ -189,32 +189,4 @@ final class FileGrip implements TargetLock.Grip {
             "let this user write in the folder of the database file, and see that there is room");
     return new ProblemException(problem, cause);
   }
-
-  /// No other process can reach the database.
-  private record Free() implements TargetLock.Grip {
-    @Override
-    public boolean taken() {
-      return true;
-    }
-
-    @Override
-    public Optional<Holder> holder() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean held() {
-      return true;
-    }
-
-    @Override
-    public TargetLock.Grip again(OpenTarget fresh) {
-      return this;
-    }
-
-    @Override
-    public void close() {
-      // Nothing was taken.
-    }
-  }
 }

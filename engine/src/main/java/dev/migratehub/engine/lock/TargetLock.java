@@ -88,7 +88,7 @@ public final class TargetLock implements AutoCloseable {
           case LockSql.OnServer sql -> onServer(target, sql, table);
           case LockSql.BesideFile sql -> FileGrip.beside(target, sql);
         };
-    return take(grip, target, wait, listener);
+    return held(grip, "the lock on " + target.target().address(), wait, listener);
   }
 
   private static Grip onServer(OpenTarget target, LockSql.OnServer sql, TableName table) {
@@ -102,9 +102,10 @@ public final class TargetLock implements AutoCloseable {
         : sessions;
   }
 
-  private static TargetLock take(Grip grip, OpenTarget target, Duration wait, Waiting listener) {
+  /// Waits until a lock is had, which messages call `name`.
+  static TargetLock held(Grip grip, String name, Duration wait, Waiting listener) {
     try {
-      await(grip, target, wait, listener);
+      await(grip, name, wait, listener);
       return new TargetLock(grip);
     } catch (RuntimeException e) {
       grip.close();
@@ -112,7 +113,7 @@ public final class TargetLock implements AutoCloseable {
     }
   }
 
-  private static void await(Grip grip, OpenTarget target, Duration wait, Waiting listener) {
+  private static void await(Grip grip, String name, Duration wait, Waiting listener) {
     long start = System.nanoTime();
     long pause = SHORTEST_PAUSE_MS;
     while (!grip.taken()) {
@@ -122,7 +123,7 @@ public final class TargetLock implements AutoCloseable {
         if (holder.isEmpty() && grip.taken()) {
           return;
         }
-        throw notHad(target, waited, holder).exception();
+        throw notHad(name, waited, holder).exception();
       }
       listener.waiting(holder, waited);
       sleep(pause);
@@ -144,7 +145,8 @@ public final class TargetLock implements AutoCloseable {
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when it was not had in time
   public TargetLock again(OpenTarget fresh, Duration wait) {
-    return take(grip.again(fresh), fresh, wait, (holder, since) -> {});
+    return held(
+        grip.again(fresh), "the lock on " + fresh.target().address(), wait, (holder, since) -> {});
   }
 
   /// Whether others may take the lock over while this run lives, so that each write must ask first.
@@ -168,12 +170,11 @@ public final class TargetLock implements AutoCloseable {
     grip.close();
   }
 
-  private static Problem notHad(OpenTarget target, Duration waited, Optional<Holder> holder) {
+  private static Problem notHad(String name, Duration waited, Optional<Holder> holder) {
     String who = holder.map(Holder::toString).orElse("a session that this user may not see");
     return new Problem(
         Code.TARGET_LOCKED,
-        "after %.1f s the lock on %s is still held by %s"
-            .formatted(waited.toMillis() / 1000.0, target.target().address(), who),
+        "after %.1f s %s is still held by %s".formatted(waited.toMillis() / 1000.0, name, who),
         "this run changed nothing",
         "let the other run finish, then run the same command again; --lock-wait 5m waits longer");
   }

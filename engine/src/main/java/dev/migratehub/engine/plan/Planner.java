@@ -77,8 +77,8 @@ public final class Planner {
     return new Plan(steps.applying(pending), notes());
   }
 
-  private static boolean after(MigrationId id, Version version) {
-    return id instanceof MigrationId.Versioned mine && mine.version().compareTo(version) > 0;
+  private boolean after(MigrationId id, Version version) {
+    return subject.migrations().runsAfter(id, version);
   }
 
   private Plan down(int count) {
@@ -101,7 +101,9 @@ public final class Planner {
         name.toLowerCase(Locale.ROOT).replaceFirst("\\.sql$", "").replaceFirst("\\.(up|down)$", "");
     String key = entry.id().text();
     String number = key.substring(key.lastIndexOf('/') + 1);
-    return List.of(key, entry.name(), entry.label(), number + "_" + entry.name()).stream()
+    String changeSet = key.contains("::") ? key.substring(key.indexOf("::") + 2) : key;
+    return List.of(key, entry.name(), entry.label(), number + "_" + entry.name(), changeSet)
+        .stream()
         .anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(wanted));
   }
 
@@ -224,7 +226,8 @@ public final class Planner {
 
   private void known(Version version) {
     MigrationId id = new MigrationId.Versioned(version);
-    if (subject.migrations().find(id).isEmpty() && subject.history().find(id).isEmpty()) {
+    boolean kept = !version.named() && subject.history().find(id).isPresent();
+    if (!kept && subject.migrations().find(id).isEmpty()) {
       throw Checks.unknown(version, subject.migrations()).exception();
     }
   }

@@ -4,6 +4,7 @@ import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.plan.StatusLine.Standing;
+import dev.migratehub.engine.script.ChangeSetWishes;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
@@ -86,7 +87,7 @@ public record Status(List<StatusLine> lines, List<Halt> halts) {
     boolean same = entry.checksumUp().equals(migration.up().checksum().toString());
     return switch (entry.state()) {
       case APPLIED -> {
-        if (same) {
+        if (same && !always(migration)) {
           yield Standing.APPLIED;
         }
         yield migration.repeatable() ? Standing.PENDING : Standing.CHANGED;
@@ -96,6 +97,10 @@ public record Status(List<StatusLine> lines, List<Halt> halts) {
       case FAILED -> Standing.FAILED;
       case APPLYING -> Standing.APPLYING;
     };
+  }
+
+  private static boolean always(Migration migration) {
+    return migration.up().directives().changeSet().rerun() == ChangeSetWishes.Rerun.ALWAYS;
   }
 
   private static Standing pending(Migration migration, Optional<MigrationId> newest, Rules rules) {

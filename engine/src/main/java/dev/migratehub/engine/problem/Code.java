@@ -60,9 +60,17 @@ public enum Code {
   SERVER_TOO_OLD("MH-045", FAILED, "The server is older than any we support"),
   HISTORY_TABLE_FOREIGN("MH-046", FAILED, "The history table is not ours"),
   SESSION_NOT_KEPT("MH-047", FAILED, "A pooler does not keep the session"),
+  PRECONDITION_FAILED("MH-048", FAILED, "A precondition does not hold"),
 
   TARGET_LOCKED("MH-050", LOCKED, "Another run holds the target"),
-  LOCK_LOST("MH-051", LOCKED, "A run lost its lock on the target");
+  LOCK_LOST("MH-051", LOCKED, "A run lost its lock on the target"),
+
+  ADOPTION_NOTHING("MH-060", USAGE, "There is no history to adopt"),
+  ADOPTION_SEVERAL("MH-061", USAGE, "Several histories could be adopted"),
+  ADOPTION_LAYOUT("MH-062", VALIDATION, "The folder is not laid out as the other tool's"),
+  ADOPTION_UNFINISHED("MH-063", VALIDATION, "The other tool stopped half-way"),
+  ADOPTION_CHANGED("MH-064", VALIDATION, "Files differ from what the other tool applied"),
+  ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing");
 
   private final String id;
   private final Kind kind;

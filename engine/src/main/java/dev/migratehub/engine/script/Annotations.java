@@ -12,7 +12,7 @@ final class Annotations {
           "--\\s*atlas:txmode\\s+none\\s*|--\\s*morph:nontransactional\\s*|--!?\\s*no-transaction\\s*");
 
   private static final Pattern ATLAS =
-      Pattern.compile("--\\s*(atlas:(?:checkpoint|txtar|delimiter))\\b\\s*(.*?)\\s*");
+      Pattern.compile("--\\s*(atlas:(?:checkpoint|txtar|import|delimiter))\\b\\s*(.*?)\\s*");
 
   private Annotations() {}
 
@@ -31,9 +31,12 @@ final class Annotations {
     return NO_TRANSACTION.matcher(comment.text()).matches();
   }
 
-  /// A delimiter of white space or of a comment stands where a `;` ends the statement anyway.
   private static boolean isHarmless(String directive, String value) {
-    return directive.endsWith("delimiter")
-        && (value.startsWith("--") || value.replace("\\n", "").replace("\\r", "").isBlank());
+    return directive.endsWith("delimiter") && isHarmlessDelimiter(value);
+  }
+
+  /// A delimiter of white space or of a comment stands where a `;` ends the statement anyway.
+  static boolean isHarmlessDelimiter(String value) {
+    return value.startsWith("--") || value.replace("\\n", "").replace("\\r", "").isBlank();
   }
 }

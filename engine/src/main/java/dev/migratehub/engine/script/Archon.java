@@ -28,8 +28,10 @@ record Archon() implements Convention {
     if (!isNumbered(entry) || !(entry.onTop() || inRelease(entry))) {
       return false;
     }
-    Marker marker = entry.head().marker();
-    return marker != Marker.DBMATE && marker != Marker.GOOSE;
+    return switch (entry.head().marker()) {
+      case DBMATE, GOOSE, LIQUIBASE -> false;
+      case NONE, SQL_MIGRATE, NODE_PG_MIGRATE -> true;
+    };
   }
 
   @Override

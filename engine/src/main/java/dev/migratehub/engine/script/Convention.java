@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// How the files of one layout are named and read: one record for each constant of [Layout].
-sealed interface Convention permits Archon, Dbmate, DirectoryEach, Flyway, Goose, Paired {
+sealed interface Convention
+    permits Archon, Atlas, Dbmate, DirectoryEach, Flyway, Goose, Liquibase, Paired {
 
   Layout layout();
 
@@ -22,8 +23,13 @@ sealed interface Convention permits Archon, Dbmate, DirectoryEach, Flyway, Goose
     return TransactionMode.AUTO;
   }
 
-  /// The sides of a file that was named [Named.Side#BOTH].
-  default Sides split(Entry script, Content content) throws IOException {
+  /// What of a script counts as something else than it says.
+  default List<Content.Edit> edits(Entry script, Content content) throws IOException {
+    return List.of();
+  }
+
+  /// The sides of a file, or of a part of it, that was named [Named.Side#BOTH].
+  default Sides split(Named named, Content content) throws IOException {
     throw new IllegalStateException("no file holds both sides in layout " + layout().id());
   }
 
@@ -38,6 +44,8 @@ sealed interface Convention permits Archon, Dbmate, DirectoryEach, Flyway, Goose
       case DBMATE -> new Dbmate();
       case GOOSE -> new Goose();
       case DIRECTORY -> new DirectoryEach();
+      case LIQUIBASE -> new Liquibase();
+      case ATLAS -> new Atlas();
     };
   }
 }

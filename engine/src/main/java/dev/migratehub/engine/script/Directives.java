@@ -9,13 +9,15 @@ import java.util.Optional;
 ///
 /// @param environments where it may run; empty means everywhere
 /// @param retries how often a blocked transaction is tried again
+/// @param changeSet what only change sets can ask for
 public record Directives(
     TransactionMode transaction,
     Optional<String> requires,
     List<String> environments,
     Optional<Duration> lockTimeout,
     Optional<Duration> statementTimeout,
-    Optional<Integer> retries) {
+    Optional<Integer> retries,
+    ChangeSetWishes changeSet) {
 
   /// A script that asks for nothing.
   public static final Directives NONE =
@@ -29,5 +31,38 @@ public record Directives(
 
   public Directives {
     environments = List.copyOf(environments);
+  }
+
+  /// What a script asks for that is no change set.
+  public Directives(
+      TransactionMode transaction,
+      Optional<String> requires,
+      List<String> environments,
+      Optional<Duration> lockTimeout,
+      Optional<Duration> statementTimeout,
+      Optional<Integer> retries) {
+    this(
+        transaction,
+        requires,
+        environments,
+        lockTimeout,
+        statementTimeout,
+        retries,
+        ChangeSetWishes.NONE);
+  }
+
+  /// The same for a change set; `contexts` hold unless the script names environments itself.
+  Directives of(ChangeSetWishes wishes, List<String> contexts) {
+    if (wishes.equals(ChangeSetWishes.NONE) && contexts.isEmpty()) {
+      return this;
+    }
+    return new Directives(
+        transaction,
+        requires,
+        environments.isEmpty() ? contexts : environments,
+        lockTimeout,
+        statementTimeout,
+        retries,
+        wishes);
   }
 }

@@ -51,7 +51,8 @@ record Goose() implements Convention {
   }
 
   @Override
-  public Sides split(Entry script, Content content) throws IOException {
+  public Sides split(Named named, Content content) throws IOException {
+    Entry script = named.entry();
     Splitting splitting = new Splitting(script.name(), UP);
     try (Lines lines = new Lines(content, 0, 1)) {
       while (lines.next()) {

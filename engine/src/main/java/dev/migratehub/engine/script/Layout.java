@@ -10,7 +10,9 @@ public enum Layout {
   FLYWAY,
   DBMATE,
   GOOSE,
-  DIRECTORY;
+  DIRECTORY,
+  LIQUIBASE,
+  ATLAS;
 
   /// The name used in settings and messages: `paired`.
   public String id() {

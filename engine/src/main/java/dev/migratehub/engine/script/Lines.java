@@ -33,8 +33,13 @@ final class Lines implements AutoCloseable {
         this.position = (int) from;
         this.limit = buffer.length;
       }
-      case Content.OnDisk disk -> {
-        this.in = disk.open();
+      case Content.OnDisk any -> {
+        this.in = content.open();
+        this.buffer = new byte[CHUNK];
+        in.skipNBytes(from);
+      }
+      case Content.Edited any -> {
+        this.in = content.open();
         this.buffer = new byte[CHUNK];
         in.skipNBytes(from);
       }

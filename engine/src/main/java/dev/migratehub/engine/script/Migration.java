@@ -11,7 +11,8 @@ public record Migration(
 
   /// Whether it runs again when it changes.
   public boolean repeatable() {
-    return id instanceof MigrationId.Repeatable;
+    return id instanceof MigrationId.Repeatable
+        || up.directives().changeSet().rerun() != ChangeSetWishes.Rerun.NEVER;
   }
 
   /// Id and name together, as lists and messages show it.

@@ -27,7 +27,7 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
   ///
   /// @throws IllegalArgumentException when it is neither
   static MigrationId of(String text) {
-    return text.startsWith("R__")
+    return text.startsWith("R__") && !text.contains("::")
         ? new Repeatable(text.substring(3))
         : new Versioned(Version.of(text));
   }

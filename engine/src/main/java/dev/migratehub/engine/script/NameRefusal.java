@@ -63,6 +63,24 @@ final class NameRefusal {
         "make it a repeatable migration (R__name.sql), or move it out of the migrations folder");
   }
 
+  static ProblemException otherForm(Entry entry) {
+    return unnamed(
+        entry + " is a change log of Liquibase in another form than SQL, which is not read here",
+        "move it out of the migrations folder; the SQL files in it run in the order of their names");
+  }
+
+  static ProblemException notLast(String file, Entry last) {
+    return unnamed(
+        "a new file " + file + " would run before " + last + ", because files run by name",
+        "write a new change set at the end of " + last);
+  }
+
+  static ProblemException otherOrder(Named one, Named other) {
+    return unnamed(
+        one.entry() + " comes before " + other.entry() + " by name and behind it by number",
+        "give all versions the same number of digits, then run: migr8 status");
+  }
+
   /// The folders below that hold migrations are offered instead.
   static ProblemException noneFits(Path folder, Entry example, List<String> folders) {
     String next =
@@ -116,7 +134,8 @@ final class NameRefusal {
           case DBMATE -> "set migration.layout: dbmate, or split the file in two";
           case SQL_MIGRATE ->
               "write +goose instead of +migrate: sed -i 's/-- +migrate/-- +goose/' *.sql";
-          case NODE_PG_MIGRATE, LIQUIBASE, NONE ->
+          case LIQUIBASE -> "set migration.layout: liquibase";
+          case NODE_PG_MIGRATE, NONE ->
               "split it into a script and its way back: rollbacks/" + entry.file();
         };
     Head.Line line = head.markerLine();

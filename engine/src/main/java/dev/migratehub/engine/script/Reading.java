@@ -36,7 +36,10 @@ final class Reading {
       Source source = named.entry().source();
       Script.Section all = new Script.Section(new Span(0, source.size()), 1);
       Sides.Half half =
-          new Sides.Half(List.of(all), convention.transaction(listing, named.entry()));
+          new Sides.Half(
+              List.of(all),
+              convention.transaction(listing, named.entry()),
+              convention.edits(named.entry(), source.now()));
       return script(source, named.side(), half, List.of());
     } catch (IOException e) {
       throw Refusal.unreadable(named.entry().name(), e);
@@ -46,7 +49,7 @@ final class Reading {
   private Migration both(Named named) {
     try {
       Source source = named.entry().source();
-      Sides sides = convention.split(named.entry(), source.now());
+      Sides sides = convention.split(named, source.now());
       List<Head.Line> preamble = source.preamble(sides.preamble());
       Script up = script(source, Named.Side.BOTH, sides.up(), preamble);
       Optional<Script> down =
@@ -67,8 +70,8 @@ final class Reading {
   }
 
   private static Script script(
-      Source source, Named.Side side, Sides.Half half, List<Head.Line> preamble)
-      throws IOException {
+      Source file, Named.Side side, Sides.Half half, List<Head.Line> preamble) throws IOException {
+    Source source = file.edited(half.edits());
     Scan scan = Scan.of(source, half.sections());
     long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
     List<Head.Line> comments = new ArrayList<>(preamble);
@@ -76,9 +79,10 @@ final class Reading {
     refuseLate(source, scan, comments);
     return new Script(
         source.file(),
-        source.entry().content(),
+        source.content(),
         half.sections(),
-        DirectiveLines.read(source.file(), comments, half.transaction()),
+        DirectiveLines.read(source.file(), comments, half.transaction())
+            .of(half.wishes(), half.contexts()),
         scan.checksum(),
         size,
         isEmpty(source, side, half.sections(), scan, size));

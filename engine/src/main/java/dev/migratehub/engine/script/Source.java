@@ -11,9 +11,10 @@ import java.util.List;
 /// The bytes of a file while it is being understood: a small file is read once and kept until its
 /// scripts are made, a large one is read again for each question.
 ///
-/// @param now where the bytes are read from meanwhile
+/// @param content where the bytes are
+/// @param now where they are read from meanwhile
 /// @param size in bytes
-record Source(Entry entry, Content now, long size) {
+record Source(Entry entry, Content content, Content now, long size) {
 
   private static final int SMALL = 1 << 20;
   private static final int TINY = 1 << 12;
@@ -21,10 +22,15 @@ record Source(Entry entry, Content now, long size) {
   static Source of(Entry entry) throws IOException {
     Content.OnDisk disk = entry.content();
     if (entry.size() > SMALL) {
-      return new Source(entry, disk, Files.size(disk.path()));
+      return new Source(entry, disk, disk, Files.size(disk.path()));
     }
     byte[] bytes = bytes(disk, (int) entry.size());
-    return new Source(entry, new Content.Kept(bytes), bytes.length);
+    return new Source(entry, disk, new Content.Kept(bytes), bytes.length);
+  }
+
+  /// The same file with edits.
+  Source edited(List<Content.Edit> edits) {
+    return new Source(entry, content.edited(edits), now.edited(edits), size);
   }
 
   /// The text of small sections, joined.

@@ -42,6 +42,10 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
     if (fits.size() > 1) {
       throw NameRefusal.ambiguous(folder, fits.getFirst(), fits.get(1));
     }
+    boolean numbered = fits.stream().allMatch(fit -> fit.convention() instanceof Archon);
+    if (numbered && listing.find(Atlas.SUM).isPresent()) {
+      return new Atlas();
+    }
     if (fits.size() == 1) {
       return fits.getFirst().convention();
     }

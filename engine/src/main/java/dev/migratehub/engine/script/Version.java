@@ -7,9 +7,13 @@ import java.util.List;
 /// A version as its file spells it, ordered by its numbers and never by its text: `2` is before
 /// `10`, `1` equals `1.0` and `001`, and everything of release `0.9.0` is before release `0.10.0`.
 ///
-/// @param text as written: `001`, `20231201143022`, `1.2`, `0.1.0/001`
+/// A change set has a name in place of numbers. It equals only itself, and its place is the one it
+/// has in its folder ([Migrations#runsAfter]): compared with another it is neither before nor
+/// after.
+///
+/// @param text as written: `001`, `20231201143022`, `1.2`, `0.1.0/001`, `users.sql::ann:1`
 /// @param release the numbers of the release folder; empty without one, which orders first
-/// @param parts the numbers of the version itself, at least one
+/// @param parts the numbers of the version itself; none for a name
 public record Version(String text, List<BigInteger> release, List<BigInteger> parts)
     implements Comparable<Version> {
 
@@ -20,8 +24,12 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
 
   /// Reads a version as it stands in a history table or on a command line.
   ///
-  /// @throws IllegalArgumentException when it is not made of numbers
+  /// @throws IllegalArgumentException when it is neither made of numbers nor the name of a change
+  ///   set
   public static Version of(String text) {
+    if (text.indexOf(':') > 0) {
+      return new Version(text, List.of(), List.of());
+    }
     int slash = text.lastIndexOf('/');
     return new Version(
         text,
@@ -29,8 +37,16 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
         numbers(text.substring(slash + 1)));
   }
 
+  /// Whether it is the name of a change set: `author:id`, behind its file and `::`.
+  public boolean named() {
+    return parts.isEmpty();
+  }
+
   @Override
   public int compareTo(Version other) {
+    if (named() || other.named()) {
+      return Boolean.compare(named(), other.named());
+    }
     if (release.isEmpty() != other.release.isEmpty()) {
       return release.isEmpty() ? -1 : 1;
     }
@@ -40,12 +56,16 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Version version && compareTo(version) == 0;
+    return other instanceof Version version
+        && compareTo(version) == 0
+        && (!named() || text.equals(version.text));
   }
 
   @Override
   public int hashCode() {
-    return 31 * withoutTrailingZeros(release).hashCode() + withoutTrailingZeros(parts).hashCode();
+    return named()
+        ? text.hashCode()
+        : 31 * withoutTrailingZeros(release).hashCode() + withoutTrailingZeros(parts).hashCode();
   }
 
   @Override

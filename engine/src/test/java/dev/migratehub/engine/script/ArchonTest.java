@@ -141,8 +141,7 @@ class ArchonTest {
   @ValueSource(
       strings = {
         "-- +migrate Up\nCREATE TABLE t (a int);\n-- +migrate Down\nDROP TABLE t;\n",
-        "-- Up Migration\nCREATE TABLE t (a int);\n-- Down Migration\nDROP TABLE t;\n",
-        "--liquibase formatted sql\n--changeset me:1\nCREATE TABLE t (a int);\n"
+        "-- Up Migration\nCREATE TABLE t (a int);\n-- Down Migration\nDROP TABLE t;\n"
       })
   void a_file_that_holds_its_own_way_back_is_not_run_as_a_whole(String text) {
     folder.file("001_a.sql", text);

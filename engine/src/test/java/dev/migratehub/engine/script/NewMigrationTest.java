@@ -175,11 +175,16 @@ class NewMigrationTest {
       Files.writeString(file, text.replaceAll("(?m)^(-- x: .*)$", "$1\nSELECT 1;"));
     }
 
+    if (layout == Layout.ATLAS) {
+      Files.writeString(path.resolve("atlas.sum"), "");
+    }
+
     Migrations migrations = Folder.read(path, Optional.empty());
 
     assertThat(migrations.layout()).isEqualTo(layout);
     assertThat(migrations.all()).hasSize(1);
-    assertThat(migrations.all().getFirst().down().isPresent()).isEqualTo(layout != Layout.FLYWAY);
+    assertThat(migrations.all().getFirst().down().isPresent())
+        .isEqualTo(layout != Layout.FLYWAY && layout != Layout.ATLAS);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect.mysql;
 
+import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
@@ -82,6 +83,19 @@ final class Statements {
           "char(36)",
           "?",
           " engine = InnoDB default character set utf8mb4");
+
+  static final ForeignSql FOREIGN =
+      new ForeignSql(
+          """
+          select table_schema as schema_name, table_name as table_name, column_name as column_name
+            from information_schema.columns
+           where table_schema = coalesce(nullif(?, ''), database())
+             and lower(table_name) = lower(?)
+           order by table_name desc, ordinal_position
+          """,
+          "date_format(coalesce(convert_tz(%1$s, @@session.time_zone, '+00:00'), %1$s),"
+              + " '%%Y-%%m-%%d %%H:%%i:%%s.%%f')",
+          " for update nowait");
 
   static final LockSql LOCK =
       new LockSql.OnServer(

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect.postgres;
 
+import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
@@ -68,6 +69,21 @@ final class Statements {
           "uuid",
           "cast(? as uuid)",
           "");
+
+  static final ForeignSql FOREIGN =
+      new ForeignSql(
+          """
+          select n.nspname as schema_name, c.relname as table_name, a.attname as column_name
+            from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid
+           where n.nspname = coalesce(nullif(?, ''), current_schema())
+             and lower(c.relname) = lower(?) and c.relkind in ('r', 'p')
+             and a.attnum > 0 and not a.attisdropped
+           order by c.relname desc, a.attnum
+          """,
+          "to_char(cast(%s as timestamptz) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+          " for update nowait");
 
   static final LockSql LOCK =
       new LockSql.OnServer(

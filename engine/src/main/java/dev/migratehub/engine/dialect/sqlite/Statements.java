@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect.sqlite;
 
+import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
@@ -68,6 +69,17 @@ final class Statements {
           "%s",
           "text",
           "?",
+          "");
+
+  static final ForeignSql FOREIGN =
+      new ForeignSql(
+          """
+          select '' as schema_name, m.name as table_name, c.name as column_name
+            from sqlite_master m, pragma_table_info(m.name) c
+           where lower(?) in ('', 'main') and m.name = ? collate nocase and m.type = 'table'
+           order by c.cid
+          """,
+          "%s",
           "");
 
   static final LockSql LOCK =

@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Endpoint;
+import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.Residue;
@@ -76,6 +77,11 @@ public final class Vendor implements Dialect {
   @Override
   public HistorySql history() {
     return Statements.HISTORY;
+  }
+
+  @Override
+  public ForeignSql foreign() {
+    return Statements.FOREIGN;
   }
 
   @Override

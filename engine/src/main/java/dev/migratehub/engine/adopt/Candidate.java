@@ -1,0 +1,9 @@
+package dev.migratehub.engine.adopt;
+
+/// A table that is the history of a tool.
+record Candidate(Tool tool, ForeignTable table) {
+
+  Ledger ledger() {
+    return Ledger.of(tool);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.migratehub.engine.adopt;
+
+import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.target.OpenTarget;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the one history in a target that is to be adopted.
+final class Search {
+
+  private static final String RAILS_MARK = "ar_internal_metadata";
+
+  /// Tables of tools whose migrations are no SQL scripts in a folder, or have no layout of ours.
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "alembic_version", "Alembic",
+          "django_migrations", "Django",
+          "knex_migrations", "Knex",
+          "_prisma_migrations", "Prisma",
+          "__efmigrationshistory", "Entity Framework",
+          "pgmigrations", "node-pg-migrate",
+          "_sqlx_migrations", "sqlx",
+          "gorp_migrations", "sql-migrate",
+          "phinxlog", "Phinx");
+
+  private final OpenTarget target;
+  private final AdoptionRequest request;
+
+  Search(OpenTarget target, AdoptionRequest request) {
+    this.target = target;
+    this.request = request;
+  }
+
+  /// The history that is meant.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when there is none, or more than one
+  Candidate candidate() {
+    List<Candidate> found = request.table().isPresent() ? at(request.table().get()) : everywhere();
+    if (found.size() > 1) {
+      throw Refusals.several(found).exception();
+    }
+    if (found.isEmpty()) {
+      refuseOthers();
+      throw Refusals.nothing(target.target().address()).exception();
+    }
+    return found.getFirst();
+  }
+
+  private List<Tool> wanted() {
+    return request.from().map(List::of).orElseGet(() -> Arrays.asList(Tool.values()));
+  }
+
+  private List<Candidate> at(TableName name) {
+    ForeignTable table =
+        ForeignTable.find(target, name)
+            .orElseThrow(
+                () -> Refusals.noTable(name.toString(), target.target().address()).exception());
+    List<Candidate> found =
+        wanted().stream()
+            .filter(tool -> Ledger.of(tool).isMadeOf(table.names()))
+            .map(tool -> new Candidate(tool, table))
+            .toList();
+    if (found.isEmpty()) {
+      throw Refusals.strange(table, wanted()).exception();
+    }
+    return found;
+  }
+
+  private List<Candidate> everywhere() {
+    List<Candidate> found = new ArrayList<>();
+    for (Tool tool : wanted()) {
+      Ledger.of(tool).places().stream()
+          .flatMap(place -> ForeignTable.find(target, place).stream())
+          .filter(table -> Ledger.of(tool).isMadeOf(table.names()))
+          .filter(table -> tool != Tool.DBMATE || !isOfRails())
+          .findFirst()
+          .ifPresent(table -> found.add(new Candidate(tool, table)));
+    }
+    return found;
+  }
+
+  private boolean isOfRails() {
+    return find(RAILS_MARK).isPresent();
+  }
+
+  private void refuseOthers() {
+    if (isOfRails()) {
+      throw Refusals.cannot(
+              "schema_migrations", "Rails", "its migrations are written in Ruby, not in SQL")
+          .exception();
+    }
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      Optional<ForeignTable> table = find(other.getKey());
+      if (table.isPresent()) {
+        throw Refusals.cannot(
+                table.get().shown(), other.getValue(), "no layout reads its migrations")
+            .exception();
+      }
+    }
+  }
+
+  private Optional<ForeignTable> find(String name) {
+    return ForeignTable.find(target, new TableName("", name));
+  }
+}
