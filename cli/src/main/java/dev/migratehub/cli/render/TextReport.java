@@ -20,16 +20,24 @@ public final class TextReport implements Report {
   private final Secrets secrets;
   private final boolean verbose;
   private final boolean quiet;
+  private final boolean beside;
   private final Progress progress;
   private final AnswerText answers;
   private final Map<String, Answer.Turned> targets = new HashMap<>();
   private Duration remindedAt = Duration.ofDays(-1);
 
   public TextReport(Screen screen, Secrets secrets, boolean verbose, boolean quiet) {
+    this(screen, secrets, verbose, quiet, false);
+  }
+
+  /// @param beside whether each line begins with the name of the target already
+  private TextReport(
+      Screen screen, Secrets secrets, boolean verbose, boolean quiet, boolean beside) {
     this.screen = screen;
     this.secrets = secrets;
     this.verbose = verbose;
     this.quiet = quiet;
+    this.beside = beside;
     this.progress = new Progress(screen);
     this.answers = new AnswerText(screen);
   }
@@ -70,13 +78,20 @@ public final class TextReport implements Report {
   }
 
   @Override
+  public Report beside(String name) {
+    return new TextReport(screen.beside(name), secrets, verbose, quiet, true);
+  }
+
+  @Override
   public void close() {
     progress.close();
   }
 
   private void turned(Answer.Turned turned) {
     targets.put(turned.target(), turned);
-    if (turned.of() > 1) {
+    if (beside) {
+      say(turned.address());
+    } else if (turned.of() > 1) {
       say(screen.style().strong(turned.target()) + "  " + turned.address());
     }
   }
@@ -85,7 +100,7 @@ public final class TextReport implements Report {
     progress.finished();
     Answer.Turned turned = targets.get(failed.target());
     boolean told = failed.problem().what().contains("target " + failed.target());
-    String name = turned != null && turned.of() > 1 && !told ? failed.target() : "";
+    String name = turned != null && turned.of() > 1 && !told && !beside ? failed.target() : "";
     for (String line : ProblemText.lines(failed.problem(), name, screen.errorStyle())) {
       progress.print(screen.err(), line);
     }
