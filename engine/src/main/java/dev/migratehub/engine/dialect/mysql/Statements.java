@@ -62,7 +62,7 @@ final class Statements {
           "begin",
           "commit",
           "rollback",
-          "",
+          Blockers.QUESTIONS,
           "",
           SessionSql.Bulk.NONE,
           SessionSql.Told.NOTHING);

@@ -42,8 +42,12 @@ final class Statements {
           "begin",
           "commit",
           "rollback",
-          ACTIVITY
-              + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int))) order by a.pid",
+          List.of(
+              new SessionSql.Question(
+                  ACTIVITY
+                      + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int)))"
+                      + " order by a.pid",
+                  true)),
           "",
           new SessionSql.Bulk(
               "org.postgresql.PGConnection",

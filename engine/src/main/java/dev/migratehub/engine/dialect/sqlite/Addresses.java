@@ -33,6 +33,7 @@ final class Addresses {
         "",
         url.parts().password(),
         "sqlite:" + path,
+        Optional.empty(),
         made(url, path));
   }
 

@@ -46,7 +46,7 @@ final class Statements {
           "begin immediate",
           "commit",
           "rollback",
-          "",
+          List.of(),
           """
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check
