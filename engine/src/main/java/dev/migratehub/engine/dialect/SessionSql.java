@@ -5,8 +5,9 @@ import java.util.List;
 /// What is said round a session.
 ///
 /// @param identity a query of one row: `version`, `version_number` (major × 10000 + minor × 100 +
-///   patch), `database_name`, `schema_name`, `user_name`, `session_id`, and `reading`: what the
-///   session is set to that changes where statements end
+///   patch), `database_name`, `schema_name`, `user_name`, `session_id`, `reading`: what the session
+///   is set to that changes where statements end; and `watching`: the statement by which the server
+///   gives up what it does for us when we are gone, with `%s` for `session` or `local`, or nothing
 /// @param minimum the oldest version number that is supported
 /// @param minimumName the same as people write it
 /// @param opening a statement that undoes what the driver sets by itself and no client program

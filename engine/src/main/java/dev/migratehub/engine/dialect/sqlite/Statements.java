@@ -19,7 +19,7 @@ final class Statements {
           select sqlite_version() as version,
                  number * 10000 + cast(rest as integer) * 100 as version_number,
                  'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id,
-                 '' as reading
+                 '' as reading, '' as watching
             from v
           """,
           33500,
