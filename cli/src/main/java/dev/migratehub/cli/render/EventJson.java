@@ -90,6 +90,7 @@ final class EventJson {
         .put("user", holder.user())
         .put("host", holder.host())
         .put("since", holder.since())
-        .put("statement", holder.statement());
+        .put("statement", holder.statement())
+        .put("certain", holder.certain());
   }
 }

@@ -101,6 +101,7 @@ final class Sender {
         new StatementFailure.Place(0, Position.START, "the lock of the transaction"),
         () -> {
           hold.join(step);
+          context.target().watchTransaction();
           watch.follow();
         });
   }

@@ -28,6 +28,7 @@ final class OpenTargetTest {
             "",
             Secret.NONE,
             "x",
+            Optional.empty(),
             Optional.empty());
 
     ProblemException refused =

@@ -34,7 +34,11 @@ final class Statements {
                  pg_catalog.current_database() as database_name,
                  coalesce(pg_catalog.current_schema(), '') as schema_name,
                  current_user as user_name, pg_catalog.pg_backend_pid() as session_id,
-                 pg_catalog.current_setting('standard_conforming_strings') as reading
+                 pg_catalog.current_setting('standard_conforming_strings') as reading,
+                 -- The server can look for us while it works since 14, and not on every system.
+                 case when pg_catalog.current_setting('client_connection_check_interval', true) = '0'
+                       and pg_catalog.version() like '%linux%'
+                      then 'set %s client_connection_check_interval = ''2s''' else '' end as watching
           """,
           110000,
           "11",
@@ -43,8 +47,12 @@ final class Statements {
           "begin",
           "commit",
           "rollback",
-          ACTIVITY
-              + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int))) order by a.pid",
+          List.of(
+              new SessionSql.Question(
+                  ACTIVITY
+                      + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int)))"
+                      + " order by a.pid",
+                  true)),
           "",
           new SessionSql.Bulk(
               "org.postgresql.PGConnection",

@@ -20,7 +20,7 @@ final class Statements {
           select sqlite_version() as version,
                  number * 10000 + cast(rest as integer) * 100 as version_number,
                  'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id,
-                 '' as reading
+                 '' as reading, '' as watching
             from v
           """,
           33500,
@@ -47,7 +47,7 @@ final class Statements {
           "begin immediate",
           "commit",
           "rollback",
-          "",
+          List.of(),
           """
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check
