@@ -1,0 +1,56 @@
+package dev.migratehub.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.migratehub.engine.target.Target;
+import dev.migratehub.engine.target.Targets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/// Pools as applications have them, under addresses that begin with `pool:`, so that contracts run
+/// on them.
+final class Pools implements AutoCloseable {
+
+  private static final Map<String, DataSource> OPEN = new ConcurrentHashMap<>();
+  private static final String PREFIX = "pool:";
+
+  private final Map<String, HikariDataSource> mine = new ConcurrentHashMap<>();
+
+  /// A pool of few connections that are not in autocommit mode.
+  String open(String jdbcUrl, String user, String password) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(jdbcUrl);
+    config.setUsername(user.isEmpty() ? null : user);
+    config.setPassword(password.isEmpty() ? null : password);
+    config.setMaximumPoolSize(4);
+    config.setMinimumIdle(0);
+    config.setAutoCommit(false);
+    HikariDataSource pool = new HikariDataSource(config);
+    String address = PREFIX + mine.size() + "@" + System.identityHashCode(this);
+    mine.put(address, pool);
+    OPEN.put(address, pool);
+    return address;
+  }
+
+  static DataSource at(String address) {
+    DataSource pool = OPEN.get(address);
+    if (pool == null) {
+      throw new IllegalStateException("no pool at " + address);
+    }
+    return pool;
+  }
+
+  /// The target at an address of either kind.
+  static Target target(String address) {
+    return address.startsWith(PREFIX)
+        ? Targets.of("default", at(address))
+        : Targets.of("default", address);
+  }
+
+  @Override
+  public void close() {
+    mine.keySet().forEach(OPEN::remove);
+    mine.values().forEach(HikariDataSource::close);
+  }
+}
