@@ -12,13 +12,19 @@ import javax.sql.DataSource;
 /// on them.
 final class Pools implements AutoCloseable {
 
-  private static final Map<String, DataSource> OPEN = new ConcurrentHashMap<>();
+  private static final Map<String, Pools> OWNERS = new ConcurrentHashMap<>();
   private static final String PREFIX = "pool:";
 
   private final Map<String, HikariDataSource> mine = new ConcurrentHashMap<>();
 
   /// A pool of few connections that are not in autocommit mode.
   String open(String jdbcUrl, String user, String password) {
+    String address = PREFIX + mine.size() + "@" + System.identityHashCode(this);
+    open(address, jdbcUrl, user, password);
+    return address;
+  }
+
+  private HikariDataSource open(String address, String jdbcUrl, String user, String password) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl);
     config.setUsername(user.isEmpty() ? null : user);
@@ -27,18 +33,31 @@ final class Pools implements AutoCloseable {
     config.setMinimumIdle(0);
     config.setAutoCommit(false);
     HikariDataSource pool = new HikariDataSource(config);
-    String address = PREFIX + mine.size() + "@" + System.identityHashCode(this);
     mine.put(address, pool);
-    OPEN.put(address, pool);
-    return address;
+    OWNERS.put(address, this);
+    return pool;
   }
 
+  /// The pool at an address; one with parameters behind a `?` is made of the one without.
   static DataSource at(String address) {
-    DataSource pool = OPEN.get(address);
+    String known = address.replaceFirst("\\?.*", "");
+    Pools owner = OWNERS.get(known);
+    if (owner == null) {
+      throw new IllegalStateException("no pool at " + known);
+    }
+    return owner.own(known, address.substring(known.length()));
+  }
+
+  private DataSource own(String address, String parameters) {
+    HikariDataSource pool = mine.get(address);
     if (pool == null) {
       throw new IllegalStateException("no pool at " + address);
     }
-    return pool;
+    String user = pool.getUsername() == null ? "" : pool.getUsername();
+    String password = pool.getPassword() == null ? "" : pool.getPassword();
+    return parameters.isEmpty()
+        ? pool
+        : open(address + parameters, pool.getJdbcUrl() + parameters, user, password);
   }
 
   /// The target at an address of either kind.
@@ -50,7 +69,7 @@ final class Pools implements AutoCloseable {
 
   @Override
   public void close() {
-    mine.keySet().forEach(OPEN::remove);
+    mine.keySet().forEach(OWNERS::remove);
     mine.values().forEach(HikariDataSource::close);
   }
 }
