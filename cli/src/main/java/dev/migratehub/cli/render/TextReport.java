@@ -129,8 +129,7 @@ public final class TextReport implements Report {
   }
 
   private void started(Event.Started started) {
-    long statements =
-        started.step() instanceof Step.Scripted scripted ? scripted.outline().statements() : 0;
+    long statements = started.step() instanceof Step.Sent sent ? sent.outline().statements() : 0;
     if (!quiet) {
       progress.started(started.step(), statements);
     }
@@ -158,7 +157,7 @@ public final class TextReport implements Report {
     progress.finished();
     String what = screen.style().good(StepWords.done(outcome.step()));
     String how =
-        outcome.step() instanceof Step.Scripted
+        outcome.step() instanceof Step.Sent
             ? Words.count(outcome.statements(), "statement") + ", " + Words.duration(outcome.took())
             : "nothing was run";
     say(what + "  " + outcome.step().label() + screen.style().faint("  (" + how + ")"));
@@ -172,18 +171,28 @@ public final class TextReport implements Report {
       say("nothing to do on " + where);
       return;
     }
-    Map<String, Long> counts =
+    Map<Deed, Long> counts =
         completed.outcomes().stream()
             .collect(
                 Collectors.groupingBy(
-                    outcome -> StepWords.done(outcome.step()),
-                    LinkedHashMap::new,
-                    Collectors.counting()));
+                    outcome -> Deed.of(outcome.step()), LinkedHashMap::new, Collectors.counting()));
     String what =
         counts.entrySet().stream()
-            .map(entry -> Words.count(entry.getValue(), "migration") + " " + entry.getKey())
+            .map(entry -> entry.getKey().counted(entry.getValue()))
             .collect(Collectors.joining(", "));
     say(what + " on " + where + " in " + Words.duration(completed.took()));
+  }
+
+  /// What was done with what; deeds of one kind are counted together.
+  private record Deed(String subject, String done) {
+
+    static Deed of(Step step) {
+      return new Deed(StepWords.subject(step), StepWords.done(step));
+    }
+
+    String counted(long number) {
+      return Words.count(number, subject) + " " + done;
+    }
   }
 
   private void say(String line) {

@@ -61,6 +61,7 @@ final class OpenTargetTest {
             "99",
             sql.opening(),
             sql.restoring(),
+            sql.waits(),
             sql.begin(),
             sql.commit(),
             sql.rollback(),

@@ -43,7 +43,15 @@ final class Statements {
           110000,
           "11",
           "",
-          "select 'reset session authorization; reset role; reset all'",
+          // A pool may have set something that its connections are to keep.
+          """
+          select 'reset session authorization; reset role; reset all'
+          union all select format('select pg_catalog.set_config(%L, %L, false)', name, setting)
+            from pg_catalog.pg_settings where source = 'session'
+          union all select format('set role %I', pg_catalog.current_setting('role'))
+           where pg_catalog.current_setting('role') <> 'none'
+          """,
+          "",
           "begin",
           "commit",
           "rollback",
