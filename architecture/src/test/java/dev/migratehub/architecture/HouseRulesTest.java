@@ -45,7 +45,14 @@ final class HouseRulesTest {
   }
 
   private static boolean isOfTheJdk(String type) {
-    return Stream.of("java.lang", "java.util", "java.time", "java.io", "java.nio.file", "java.sql")
+    return Stream.of(
+            "java.lang",
+            "java.util",
+            "java.time",
+            "java.io",
+            "java.nio.file",
+            "java.sql",
+            "javax.sql")
         .anyMatch(name -> exists(name + "." + type));
   }
 

@@ -9,6 +9,7 @@ import dev.migratehub.engine.execute.RunInfo;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
 import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.hook.Callback;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Rules;
@@ -16,6 +17,7 @@ import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Folder;
 import dev.migratehub.engine.script.Layout;
+import dev.migratehub.engine.script.Locations;
 import dev.migratehub.engine.script.Migrations;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Target;
@@ -23,40 +25,52 @@ import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /// The engine: one target, one folder of scripts, and what can be done with them.
 ///
 /// ```java
-/// MigrateHub hub = MigrateHub.on(Targets.of("orders", "postgres://app@localhost/orders"))
-///     .scripts(Path.of("migrations"));
+/// MigrateHub hub = MigrateHub.on(dataSource).scripts("classpath:db/migration");
 /// hub.up();
 /// ```
 ///
-/// An instance is immutable and may be used again; each call opens a connection of its own and
-/// closes it. Whatever a user can act on comes as a
+/// An instance is immutable and may be used again; each call opens a connection of its own, or
+/// borrows one, and closes it. Whatever a user can act on comes as a
 /// [dev.migratehub.engine.problem.ProblemException].
 public final class MigrateHub {
 
   private final Target target;
-  private final Path folder;
+  private final List<Path> folders;
   private final Options options;
   private final Runs runs;
 
-  private MigrateHub(Target target, Path folder, Options options, Runs runs) {
+  private MigrateHub(Target target, List<Path> folders, Options options, Runs runs) {
     this.target = target;
-    this.folder = folder;
+    this.folders = List.copyOf(folders);
     this.options = options;
     this.runs = runs;
   }
 
   /// The engine on a target, with the folder `migrations` and strict rules.
   public static MigrateHub on(Target target) {
-    return new MigrateHub(target, Path.of("migrations"), Options.defaults(), new Runs());
+    return new MigrateHub(target, List.of(Path.of("migrations")), Options.defaults(), new Runs());
   }
 
-  /// The same with another folder of scripts.
-  public MigrateHub scripts(Path scripts) {
-    return new MigrateHub(target, scripts, options, runs);
+  /// The engine on the database behind a data source, with the folder `migrations` and strict
+  /// rules.
+  public static MigrateHub on(DataSource source) {
+    return on(Targets.of("default", source));
+  }
+
+  /// The same with other folders of scripts, at least one; together they are read like one.
+  public MigrateHub scripts(Path... folders) {
+    return new MigrateHub(target, List.of(folders), options, runs);
+  }
+
+  /// The same with other folders of scripts, at least one: `classpath:db/migration`, in whatever
+  /// jar it lies, or a folder of files such as `/srv/migrations`.
+  public MigrateHub scripts(String... locations) {
+    return new MigrateHub(target, Locations.folders(List.of(locations)), options, runs);
   }
 
   /// The same with a layout that is set instead of found out.
@@ -90,17 +104,27 @@ public final class MigrateHub {
     return with(options.withListener(listener));
   }
 
-  private MigrateHub with(Options other) {
-    return new MigrateHub(target, folder, other, runs);
+  /// The same with code of the application that runs with migrations; the first is called first.
+  public MigrateHub callbacks(Callback... callbacks) {
+    return with(options.withCallbacks(List.of(callbacks)));
   }
 
-  /// The migrations in the folder that are for this target's kind of database.
+  private MigrateHub with(Options other) {
+    return new MigrateHub(target, folders, other, runs);
+  }
+
+  /// The migrations in the folders that are for this target's kind of database.
   public Migrations migrations() {
-    return Folder.read(folder, options.layout()).on(this::isCalled);
+    return Folder.read(folders, options.layout()).on(this::isCalled);
   }
 
   private boolean isCalled(String name) {
     return Targets.dialect(name).filter(it -> it.id().equals(target.dialect().id())).isPresent();
+  }
+
+  /// What [#up()] would do; touches nothing and takes no lock.
+  public Plan plan() {
+    return plan(Request.Up.ALL);
   }
 
   /// What would be done; touches nothing and takes no lock.
@@ -115,6 +139,11 @@ public final class MigrateHub {
   /// Applies everything that is pending.
   public List<Outcome> up() {
     return execute(Request.Up.ALL);
+  }
+
+  /// Takes back the last migration.
+  public List<Outcome> down() {
+    return down(1);
   }
 
   /// Takes back the last `count` migrations.
@@ -170,11 +199,27 @@ public final class MigrateHub {
     return runs.with(adopting::write);
   }
 
+  /// Makes sure that the database is as the folder says: nothing is wrong and nothing is pending.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException with the gravest reason why not
+  public void verify() {
+    Migrations migrations = migrations();
+    try (OpenTarget open = OpenTarget.connectToRead(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      new Planning(open, table, migrations, options.rules())
+          .differences().stream()
+              .findFirst()
+              .ifPresent(problem -> {
+                throw problem.exception();
+              });
+    }
+  }
+
   /// Drops everything in the target's schema, the history table included. There is no way back.
   ///
   /// @return how many statements that took
   public int drop() {
-    Migrations none = new Migrations(folder, Layout.PAIRED, List.of());
+    Migrations none = new Migrations(folders.getFirst(), Layout.PAIRED, List.of(), List.of());
     return runs.with(interruption -> new Run(target, none, options, interruption).drop());
   }
 

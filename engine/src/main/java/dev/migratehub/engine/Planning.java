@@ -39,14 +39,14 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
 
   /// What is set for one statement must hold in the next, unless the server runs each alone anyway.
   private void refuseWithoutSession(Step step) {
-    if (step instanceof Step.Scripted scripted
-        && scripted.transaction() instanceof Transaction.StatementByStatement one
-        && !scripted.outline().alone()
+    if (step instanceof Step.Sent sent
+        && sent.transaction() instanceof Transaction.StatementByStatement one
+        && !sent.outline().alone()
         && open.pooling() == Pooling.TRANSACTION) {
       throw new Problem(
               Code.SESSION_NOT_KEPT,
               "%s runs statement by statement (%s), but a pooler stands before %s and gives each"
-                      .formatted(scripted.script().file(), one.reason(), open.target().address())
+                      .formatted(sent.script().file(), one.reason(), open.target().address())
                   + " statement another session",
               "nothing was changed",
               "give an address that leads past the pooler or keeps the session, or put what cannot"
@@ -57,6 +57,10 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
 
   List<Problem> problems() {
     return Planner.problems(subject(HistoryReading.history(open, table)));
+  }
+
+  List<Problem> differences() {
+    return Planner.differences(subject(HistoryReading.history(open, table)));
   }
 
   Status status() {

@@ -117,6 +117,7 @@ final class Run {
             lock,
             table,
             archon,
+            options.callbacks(),
             options.run(),
             options.limits(),
             options.clock(),

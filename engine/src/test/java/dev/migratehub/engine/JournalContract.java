@@ -2,6 +2,9 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.nio.file.Path;
@@ -157,6 +160,46 @@ interface JournalContract {
 
     assertThat(project.ask("select group_concat(t order by t) from \"a;b\""))
         .containsExactly("c:\\,d");
+  }
+
+  /// Blocked while another session has done something in a transaction; answers what was said.
+  private String blocked(Project project, String theirs, String ours) {
+    project.file("002_b.up.sql", "-- migr8: lock-timeout=2s retries=0", ours);
+    try (Session other = project.target().door().open()) {
+      String id = other.query("select connection_id()", Row::first).getFirst();
+      other.execute("begin");
+      other.execute(theirs);
+
+      Problem problem = Project.problem(() -> project.hub().up());
+
+      other.execute("rollback");
+      assertThat(problem.code()).isEqualTo(Code.STATEMENT_BLOCKED);
+      assertThat(project.events()).anyMatch(event -> event instanceof Event.Blocked);
+      return problem.what().replace("session " + id + " (", "session OTHER (");
+    }
+  }
+
+  @Test
+  default void who_holds_rows_is_named(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int primary key);",
+                "insert into a values (1);");
+    project.hub().up();
+
+    assertThat(blocked(project, "update a set id = 2", "delete from a;"))
+        .contains("; held up by session OTHER (");
+  }
+
+  @Test
+  default void who_holds_the_definition_of_a_table_is_named(@TempDir Path folder) {
+    Project project = project(folder).file("001_a.up.sql", "create table a (id int);");
+    project.hub().up();
+
+    assertThat(blocked(project, "select * from a", "alter table a add column b int;"))
+        .containsPattern("; held up by (perhaps )?session OTHER \\(");
   }
 
   @Test

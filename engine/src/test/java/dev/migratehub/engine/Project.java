@@ -7,7 +7,6 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.Target;
-import dev.migratehub.engine.target.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ final class Project {
   Project(Path folder, String url) {
     this.folder = folder;
     this.url = url;
-    this.target = Targets.of("default", url);
+    this.target = Pools.target(url);
   }
 
   /// Writes a file; lines are joined with line feeds.

@@ -8,7 +8,7 @@ import java.util.List;
 /// password.
 public final class MariaDbServer {
 
-  private static final Shared SHARED = new Shared(new Kind());
+  private static final Shared SHARED = new Shared(new Kind(false));
 
   private MariaDbServer() {}
 
@@ -19,7 +19,12 @@ public final class MariaDbServer {
 
   /// One of the caller's own, to be stopped and killed at will.
   public static DatabaseServer fresh() {
-    return DatabaseServer.start(new Kind());
+    return DatabaseServer.start(new Kind(false));
+  }
+
+  /// Like [#fresh()], with TLS for those who want it and a key that nobody signed.
+  public static DatabaseServer encrypted() {
+    return DatabaseServer.start(new Kind(true));
   }
 
   /// A program of the bundle: `mariadb`, `mariadb-dump`.
@@ -33,7 +38,8 @@ public final class MariaDbServer {
     return Bundle.folder("mariadb-" + version, folder);
   }
 
-  record Kind() implements ServerKind {
+  /// @param encrypted whether it takes TLS, for which it makes itself a key at each start
+  record Kind(boolean encrypted) implements ServerKind {
 
     @Override
     public Path template() {
@@ -51,8 +57,10 @@ public final class MariaDbServer {
       command.addAll(List.of("--bind-address=127.0.0.1", "--port=" + port));
       // The path of a socket may have 107 bytes; this one is taken from the data folder.
       command.addAll(List.of("--socket=mariadb.sock", "--pid-file=mariadb.pid"));
-      // With TLS it would make itself a key at each start, which takes seconds.
-      command.addAll(List.of("--skip-ssl", "--skip-name-resolve"));
+      command.add("--skip-name-resolve");
+      if (!encrypted) {
+        command.add("--skip-ssl");
+      }
       command.addAll(List.of("--innodb-flush-log-at-trx-commit=2", "--innodb-flush-method=nosync"));
       return command;
     }

@@ -52,8 +52,8 @@ final class Adopt implements Command {
   public int run(Call call) {
     AdoptionRequest request = request(call.arguments());
     boolean dry = call.arguments().has(DRY_RUN);
-    return call.each(
-        connection -> dry ? show(call, connection, request) : adopt(call, connection, request));
+    return call.each((own, connection) ->
+        dry ? show(own, connection, request) : adopt(own, connection, request));
   }
 
   private static int show(Call call, Connection connection, AdoptionRequest request) {
@@ -69,7 +69,8 @@ final class Adopt implements Command {
 
   private static int adopt(Call call, Connection connection, AdoptionRequest request) {
     MigrateHub hub = call.hub(connection);
-    Adoption adoption = call.interrupts().during(hub, true, () -> hub.adopt(request));
+    Adoption adoption =
+        call.interrupts().during(connection.target().name(), hub, true, () -> hub.adopt(request));
     call.report()
         .answer(
             new Answer.Adopting(

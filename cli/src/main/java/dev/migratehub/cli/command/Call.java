@@ -7,14 +7,11 @@ import dev.migratehub.cli.setup.Connection;
 import dev.migratehub.cli.setup.Connections;
 import dev.migratehub.cli.setup.Setup;
 import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.cli.usage.CommonFlags;
 import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.event.Event;
-import dev.migratehub.engine.problem.Kind;
-import dev.migratehub.engine.problem.Problem;
-import dev.migratehub.engine.problem.ProblemException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,9 +27,9 @@ public record Call(
     Prompt prompt,
     Clock clock) {
 
-  /// Something to be done on one target; answers its exit status.
+  /// Something to be done on one target; answers its exit status. The call tells of this target.
   interface Work {
-    int on(Connection connection);
+    int on(Call own, Connection connection);
   }
 
   /// The settings, where no database is needed.
@@ -40,49 +37,28 @@ public record Call(
     return Connections.settings(setup, arguments);
   }
 
-  /// Does the work on every target that is meant, one after another; one that fails does not keep
-  /// the others from their turn.
+  /// Does the work on every target that is meant, as many at once as was asked for; one that fails
+  /// does not keep the others from their turn.
   ///
   /// @return the status of the only target, or 1 when any of several failed
   int each(Work work) {
+    return turns(arguments.value(CommonFlags.PARALLEL).map(Wishes::atOnce).orElse(1)).take(work);
+  }
+
+  /// The same, one after another, for work that asks the user.
+  int inTurn(Work work) {
+    return turns(1).take(work);
+  }
+
+  private Turns turns(int atOnce) {
     List<Connection> connections = Connections.of(setup, arguments);
     connections.forEach(connection -> secrets.add(connection.secrets()));
-    List<Answer.Tally.Result> results = new ArrayList<>();
-    List<Integer> statuses = new ArrayList<>();
-    for (Connection connection : connections) {
-      statuses.add(one(connection, connections.size(), work, results));
-      if (statuses.getLast() == Kind.INTERRUPTED.exitStatus()) {
-        break;
-      }
-    }
-    if (connections.size() > 1) {
-      report.answer(new Answer.Tally(results));
-    }
-    return together(statuses);
+    return new Turns(this, connections, atOnce);
   }
 
-  private int one(Connection connection, int of, Work work, List<Answer.Tally.Result> results) {
-    String name = connection.target().name();
-    report.answer(new Answer.Turned(name, connection.target().address(), of));
-    try {
-      int status = work.on(connection);
-      results.add(new Answer.Tally.Result(name, "", ""));
-      return status;
-    } catch (ProblemException e) {
-      Problem problem = secrets.hidden(e.problem());
-      report.answer(new Answer.Failed(name, problem));
-      results.add(new Answer.Tally.Result(name, problem.code().id(), problem.what()));
-      return problem.code().kind().exitStatus();
-    }
-  }
-
-  private static int together(List<Integer> statuses) {
-    if (statuses.size() == 1 || statuses.contains(Kind.INTERRUPTED.exitStatus())) {
-      return statuses.getLast();
-    }
-    int pending = Kind.PENDING.exitStatus();
-    boolean failed = statuses.stream().anyMatch(status -> status != 0 && status != pending);
-    return failed ? Kind.FAILED.exitStatus() : statuses.contains(pending) ? pending : 0;
+  /// The same call, telling somebody else.
+  Call telling(Report other) {
+    return new Call(arguments, setup, other, secrets, interrupts, prompt, clock);
   }
 
   /// The engine on a target, which tells what it does.
@@ -108,7 +84,7 @@ public record Call(
   /// Changes a target, so that an interruption finds it.
   <T> T changing(Connection connection, Function<MigrateHub, T> work) {
     MigrateHub hub = hub(connection);
-    return interrupts.during(hub, false, () -> work.apply(hub));
+    return interrupts.during(connection.target().name(), hub, false, () -> work.apply(hub));
   }
 
   private void happened(Event event) {

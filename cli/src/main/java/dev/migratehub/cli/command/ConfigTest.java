@@ -17,15 +17,15 @@ final class ConfigTest implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> {
+    return call.each((own, connection) -> {
       Target target = connection.target();
       try (OpenTarget open = OpenTarget.connectToRead(target)) {
-        call.report()
+        own.report()
             .answer(
                 new Answer.Reached(
                     target.name(), target.address(), target.dialect().name(), open.identity()));
       }
-      call.noteMissing(connection);
+      own.noteMissing(connection);
       return 0;
     });
   }

@@ -29,13 +29,13 @@ final class Drop implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> drop(call, connection));
+    return call.inTurn((own, connection) -> drop(own, connection));
   }
 
   private static int drop(Call call, Connection connection) {
     confirm(call, connection);
     MigrateHub hub = call.hub(connection);
-    int statements = call.interrupts().during(hub, true, hub::drop);
+    int statements = call.interrupts().during(connection.target().name(), hub, true, hub::drop);
     call.report()
         .answer(
             new Answer.Emptied(

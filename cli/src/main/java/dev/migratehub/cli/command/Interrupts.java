@@ -4,30 +4,32 @@ import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// The wish of a user to stop, and the run it is meant for. What has not begun to change anything
+/// The wish of a user to stop, and the runs it is meant for. What has not begun to change anything
 /// is simply left; what has is asked to stop and waited for.
 public final class Interrupts {
 
-  private @Nullable MigrateHub running;
-  private boolean begun;
+  private final Map<String, Going> going = new HashMap<>();
   private boolean wanted;
 
-  /// Does work that may change a database. The engine's events must come through [#pass].
-  <T> T during(MigrateHub hub, boolean changesAtOnce, Supplier<T> work) {
+  /// A run on one target.
+  private record Going(MigrateHub hub, boolean begun) {}
+
+  /// Does work that may change a target. The engine's events must come through [#pass].
+  <T> T during(String target, MigrateHub hub, boolean changesAtOnce, Supplier<T> work) {
     synchronized (this) {
       stopIfWanted();
-      running = hub;
-      begun = changesAtOnce;
+      going.put(target, new Going(hub, changesAtOnce));
     }
     try {
       return work.get();
     } finally {
       synchronized (this) {
-        running = null;
-        begun = false;
+        going.remove(target);
       }
     }
   }
@@ -36,27 +38,25 @@ public final class Interrupts {
   synchronized void pass(Event event) {
     switch (event) {
       case Event.Planned planned when planned.plan().isEmpty() -> {}
-      case Event.Planned any -> begin();
-      case Event.Waiting any -> begin();
+      case Event.Planned any -> begin(event.target());
+      case Event.Waiting any -> begin(event.target());
       default -> {}
     }
   }
 
-  /// Asks the run to stop, if one has begun.
+  /// Asks the runs to stop that have begun.
   ///
   /// @return whether there is something to wait for
   public synchronized boolean stop() {
     wanted = true;
-    if (running == null || !begun) {
-      return false;
-    }
-    running.interrupt();
-    return true;
+    List<Going> begun = going.values().stream().filter(Going::begun).toList();
+    begun.forEach(run -> run.hub().interrupt());
+    return !begun.isEmpty();
   }
 
-  private void begin() {
+  private void begin(String target) {
     stopIfWanted();
-    begun = true;
+    going.computeIfPresent(target, (name, run) -> new Going(run.hub(), true));
   }
 
   private void stopIfWanted() {

@@ -16,11 +16,11 @@ final class ShowHistory implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> {
-      call.report()
+    return call.each((own, connection) -> {
+      own.report()
           .answer(
               new Answer.Past(
-                  connection.target().name(), call.asked(connection, MigrateHub::history)));
+                  connection.target().name(), own.asked(connection, MigrateHub::history)));
       return 0;
     });
   }

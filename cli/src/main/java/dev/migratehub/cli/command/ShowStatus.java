@@ -32,10 +32,10 @@ final class ShowStatus implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> {
-      Status status = call.asked(connection, MigrateHub::status);
-      call.report().answer(new Answer.Standings(connection.target().name(), status));
-      return call.arguments().has(CHECK) ? judged(status) : 0;
+    return call.each((own, connection) -> {
+      Status status = own.asked(connection, MigrateHub::status);
+      own.report().answer(new Answer.Standings(connection.target().name(), status));
+      return own.arguments().has(CHECK) ? judged(status) : 0;
     });
   }
 

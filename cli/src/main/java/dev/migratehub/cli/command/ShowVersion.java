@@ -20,9 +20,9 @@ final class ShowVersion implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> {
-      Optional<Entry> newest = call.asked(connection, MigrateHub::history).newest();
-      call.report()
+    return call.each((own, connection) -> {
+      Optional<Entry> newest = own.asked(connection, MigrateHub::history).newest();
+      own.report()
           .answer(
               new Answer.Current(
                   connection.target().name(),

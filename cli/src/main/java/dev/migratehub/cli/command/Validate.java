@@ -20,13 +20,11 @@ final class Validate implements Command {
 
   @Override
   public int run(Call call) {
-    return call.each(connection -> {
+    return call.each((own, connection) -> {
       List<Problem> problems =
-          call.asked(connection, MigrateHub::validate).stream()
-              .map(call.secrets()::hidden)
-              .toList();
-      long migrations = call.hub(connection).migrations().all().size();
-      call.report().answer(new Answer.Verdict(connection.target().name(), migrations, problems));
+          own.asked(connection, MigrateHub::validate).stream().map(own.secrets()::hidden).toList();
+      long migrations = own.hub(connection).migrations().all().size();
+      own.report().answer(new Answer.Verdict(connection.target().name(), migrations, problems));
       return problems.isEmpty() ? 0 : problems.getFirst().code().kind().exitStatus();
     });
   }

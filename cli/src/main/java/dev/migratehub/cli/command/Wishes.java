@@ -22,22 +22,24 @@ final class Wishes {
   private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
   private static final List<String> NONE = List.of("none", "-1");
 
+  private static final int MOST_AT_ONCE = 64;
+
   private Wishes() {}
 
   /// Does what is wished on every target that is meant, or prints what that would be.
   static int fulfil(Call call, Supplier<Request> wish) {
     Request request = wish.get();
     if (call.arguments().has(DRY_RUN)) {
-      return call.each(connection -> {
-        call.report()
+      return call.each((own, connection) -> {
+        own.report()
             .answer(
                 new Answer.Intended(
-                    connection.target().name(), call.asked(connection, hub -> hub.plan(request))));
+                    connection.target().name(), own.asked(connection, hub -> hub.plan(request))));
         return 0;
       });
     }
-    return call.each(connection -> {
-      call.changing(connection, hub -> hub.execute(request));
+    return call.each((own, connection) -> {
+      own.changing(connection, hub -> hub.execute(request));
       return 0;
     });
   }
@@ -52,6 +54,19 @@ final class Wishes {
             text + " is not a number of migrations",
             UNTOUCHED,
             "write how many, from 1: migr8 up 1 applies the next, migr8 down 1 takes back the last")
+        .exception();
+  }
+
+  /// How many targets at once.
+  static int atOnce(String text) {
+    if (COUNT.matcher(text).matches() && Integer.parseInt(text) <= MOST_AT_ONCE) {
+      return Integer.parseInt(text);
+    }
+    throw new Problem(
+            Code.ARGUMENTS_INVALID,
+            text + " is not a number of targets",
+            UNTOUCHED,
+            "write how many to work on at once, from 1 to " + MOST_AT_ONCE + ": --parallel 4")
         .exception();
   }
 

@@ -47,18 +47,18 @@ final class EventJson {
   /// A plan, with the text of its scripts where that is wanted and not too much.
   static Json planned(String event, String target, Plan plan, boolean sql) {
     List<Json> steps = plan.steps().stream().map(step -> planned(step, sql)).toList();
-    return new Json()
-        .put("event", event)
-        .put("target", target)
-        .put("steps", steps)
-        .texts("notes", plan.notes());
+    List<Json> each = plan.each().stream().map(hook -> planned(hook, sql)).toList();
+    Json json = new Json().put("event", event).put("target", target).put("steps", steps);
+    return (each.isEmpty() ? json : json.put("each", each)).texts("notes", plan.notes());
   }
 
   private static Json planned(Step step, boolean sql) {
     Json json = step(new Json(), step);
-    if (step instanceof Step.Scripted it) {
-      json.put("file", it.script().file())
-          .put("statements", it.outline().statements())
+    if (step instanceof Step.Sent it) {
+      if (it instanceof Step.Scripted) {
+        json.put("file", it.script().file());
+      }
+      json.put("statements", it.outline().statements())
           .put("transaction", transaction(it.transaction()));
       String text = sql ? ScriptLines.text(it.script()) : "";
       return text.isEmpty() ? json : json.put("sql", text);
@@ -68,8 +68,13 @@ final class EventJson {
 
   private static Json step(Json json, Step step) {
     json.put("action", StepWords.action(step));
-    json.put("version", step.id().text()).put("migration", step.label());
-    return step instanceof Step.Mark mark ? json.put("state", mark.state().text()) : json;
+    return switch (step) {
+      case Step.Hook hook -> json.put("moment", hook.moment().id()).put("file", hook.label());
+      case Step.OfMigration of -> {
+        json.put("version", of.id().text()).put("migration", step.label());
+        yield step instanceof Step.Mark mark ? json.put("state", mark.state().text()) : json;
+      }
+    };
   }
 
   private static String transaction(Transaction transaction) {
@@ -90,6 +95,7 @@ final class EventJson {
         .put("user", holder.user())
         .put("host", holder.host())
         .put("since", holder.since())
-        .put("statement", holder.statement());
+        .put("statement", holder.statement())
+        .put("certain", holder.certain());
   }
 }

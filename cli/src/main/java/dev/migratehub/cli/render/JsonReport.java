@@ -39,6 +39,12 @@ public final class JsonReport implements Report {
     AnswerJson.of(answer).forEach(this::write);
   }
 
+  /// Each line names its target, and lines are written whole.
+  @Override
+  public Report beside(String name) {
+    return new JsonReport(out, secrets);
+  }
+
   @Override
   public void close() {
     out.flush();

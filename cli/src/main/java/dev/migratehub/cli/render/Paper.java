@@ -16,13 +16,28 @@ public final class Paper {
   private final CharsetEncoder encoder;
   private final boolean symbols;
   private final Style style;
+  private final String margin;
 
   /// @param symbols whether signs beyond ASCII can be read there; names are written all the same
   public Paper(PrintStream stream, boolean symbols, Style style) {
+    this(stream, symbols, style, "");
+  }
+
+  private Paper(PrintStream stream, boolean symbols, Style style, String margin) {
     this.stream = stream;
     this.encoder = stream.charset().newEncoder();
     this.symbols = symbols && encoder.canEncode(ELLIPSIS);
     this.style = style;
+    this.margin = margin;
+  }
+
+  /// The same stream for one of several who write at the same time, with a name before each line.
+  Paper beside(String name) {
+    return new Paper(stream, symbols, style, margin(name));
+  }
+
+  static String margin(String name) {
+    return name + "  ";
   }
 
   /// How texts for it are marked.
@@ -32,7 +47,7 @@ public final class Paper {
 
   /// Writes a line.
   void line(String text) {
-    stream.println(readable(text));
+    stream.println(readable(margin + text));
     stream.flush();
   }
 

@@ -14,10 +14,15 @@ final class PlanText {
   static List<String> lines(Plan plan, Style style) {
     List<String> lines = new ArrayList<>();
     plan.notes().forEach(note -> lines.add(style.notable("note") + "  " + note));
+    for (Step.Hook hook : plan.each()) {
+      lines.add(style.strong("-- with each script, " + head(hook)));
+      lines.addAll(ScriptLines.of(hook.script()));
+      lines.add("");
+    }
     for (Step step : plan.steps()) {
       lines.add(style.strong("-- " + head(step)));
-      if (step instanceof Step.Scripted scripted) {
-        lines.addAll(ScriptLines.of(scripted.script()));
+      if (step instanceof Step.Sent sent) {
+        lines.addAll(ScriptLines.of(sent.script()));
         lines.add("");
       } else if (step instanceof Step.Accept accept) {
         lines.addAll(accept.edit().diff());
@@ -39,6 +44,20 @@ final class PlanText {
                   step.label(),
                   it.script().file(),
                   extent(it),
+                  StepWords.transaction(it.transaction()),
+                  reason(it.transaction()));
+      case Step.Hook it when it.moment().each() ->
+          "%s: %s, %s"
+              .formatted(
+                  it.moment().id(),
+                  it.script().file(),
+                  Words.count(it.outline().statements(), "statement"));
+      case Step.Hook it ->
+          "%s: %s, %s, %s%s"
+              .formatted(
+                  it.moment().id(),
+                  it.script().file(),
+                  Words.count(it.outline().statements(), "statement"),
                   StepWords.transaction(it.transaction()),
                   reason(it.transaction()));
       case Step.Mark mark -> "mark %s as %s".formatted(step.label(), mark.state().text());

@@ -11,6 +11,11 @@ public interface Report extends AutoCloseable {
   /// A command has something to tell.
   void answer(Answer answer);
 
+  /// Tells of one target while others are told of at the same time.
+  ///
+  /// @param name the target's, padded so that all are of one width
+  Report beside(String name);
+
   /// Nothing more will be told.
   @Override
   void close();

@@ -13,10 +13,16 @@ final class StepWords {
     return switch (step) {
       case Step.Apply any -> "applied";
       case Step.Revert any -> "taken back";
+      case Step.Hook any -> "run";
       case Step.Mark mark -> "marked " + mark.state().text();
       case Step.Unmark any -> "marked not applied";
       case Step.Accept any -> "accepted";
     };
+  }
+
+  /// What it was done with: `migration`.
+  static String subject(Step step) {
+    return step instanceof Step.Hook ? "hook" : "migration";
   }
 
   /// What is being done: `applying`.
@@ -24,6 +30,7 @@ final class StepWords {
     return switch (step) {
       case Step.Apply any -> "applying";
       case Step.Revert any -> "taking back";
+      case Step.Hook any -> "running";
       case Step.Mark mark -> "marking " + mark.state().text();
       case Step.Unmark any -> "marking not applied";
       case Step.Accept any -> "accepting";
@@ -35,6 +42,7 @@ final class StepWords {
     return switch (step) {
       case Step.Apply apply -> apply.resumption().isPresent() ? "resume" : "apply";
       case Step.Revert revert -> revert.resumption().isPresent() ? "resume_revert" : "revert";
+      case Step.Hook any -> "hook";
       case Step.Mark any -> "mark";
       case Step.Unmark any -> "unmark";
       case Step.Accept any -> "accept";

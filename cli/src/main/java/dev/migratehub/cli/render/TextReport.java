@@ -20,16 +20,24 @@ public final class TextReport implements Report {
   private final Secrets secrets;
   private final boolean verbose;
   private final boolean quiet;
+  private final boolean beside;
   private final Progress progress;
   private final AnswerText answers;
   private final Map<String, Answer.Turned> targets = new HashMap<>();
   private Duration remindedAt = Duration.ofDays(-1);
 
   public TextReport(Screen screen, Secrets secrets, boolean verbose, boolean quiet) {
+    this(screen, secrets, verbose, quiet, false);
+  }
+
+  /// @param beside whether each line begins with the name of the target already
+  private TextReport(
+      Screen screen, Secrets secrets, boolean verbose, boolean quiet, boolean beside) {
     this.screen = screen;
     this.secrets = secrets;
     this.verbose = verbose;
     this.quiet = quiet;
+    this.beside = beside;
     this.progress = new Progress(screen);
     this.answers = new AnswerText(screen);
   }
@@ -70,13 +78,20 @@ public final class TextReport implements Report {
   }
 
   @Override
+  public Report beside(String name) {
+    return new TextReport(screen.beside(name), secrets, verbose, quiet, true);
+  }
+
+  @Override
   public void close() {
     progress.close();
   }
 
   private void turned(Answer.Turned turned) {
     targets.put(turned.target(), turned);
-    if (turned.of() > 1) {
+    if (beside) {
+      say(turned.address());
+    } else if (turned.of() > 1) {
       say(screen.style().strong(turned.target()) + "  " + turned.address());
     }
   }
@@ -85,7 +100,7 @@ public final class TextReport implements Report {
     progress.finished();
     Answer.Turned turned = targets.get(failed.target());
     boolean told = failed.problem().what().contains("target " + failed.target());
-    String name = turned != null && turned.of() > 1 && !told ? failed.target() : "";
+    String name = turned != null && turned.of() > 1 && !told && !beside ? failed.target() : "";
     for (String line : ProblemText.lines(failed.problem(), name, screen.errorStyle())) {
       progress.print(screen.err(), line);
     }
@@ -114,8 +129,7 @@ public final class TextReport implements Report {
   }
 
   private void started(Event.Started started) {
-    long statements =
-        started.step() instanceof Step.Scripted scripted ? scripted.outline().statements() : 0;
+    long statements = started.step() instanceof Step.Sent sent ? sent.outline().statements() : 0;
     if (!quiet) {
       progress.started(started.step(), statements);
     }
@@ -143,7 +157,7 @@ public final class TextReport implements Report {
     progress.finished();
     String what = screen.style().good(StepWords.done(outcome.step()));
     String how =
-        outcome.step() instanceof Step.Scripted
+        outcome.step() instanceof Step.Sent
             ? Words.count(outcome.statements(), "statement") + ", " + Words.duration(outcome.took())
             : "nothing was run";
     say(what + "  " + outcome.step().label() + screen.style().faint("  (" + how + ")"));
@@ -157,18 +171,28 @@ public final class TextReport implements Report {
       say("nothing to do on " + where);
       return;
     }
-    Map<String, Long> counts =
+    Map<Deed, Long> counts =
         completed.outcomes().stream()
             .collect(
                 Collectors.groupingBy(
-                    outcome -> StepWords.done(outcome.step()),
-                    LinkedHashMap::new,
-                    Collectors.counting()));
+                    outcome -> Deed.of(outcome.step()), LinkedHashMap::new, Collectors.counting()));
     String what =
         counts.entrySet().stream()
-            .map(entry -> Words.count(entry.getValue(), "migration") + " " + entry.getKey())
+            .map(entry -> entry.getKey().counted(entry.getValue()))
             .collect(Collectors.joining(", "));
     say(what + " on " + where + " in " + Words.duration(completed.took()));
+  }
+
+  /// What was done with what; deeds of one kind are counted together.
+  private record Deed(String subject, String done) {
+
+    static Deed of(Step step) {
+      return new Deed(StepWords.subject(step), StepWords.done(step));
+    }
+
+    String counted(long number) {
+      return Words.count(number, subject) + " " + done;
+    }
   }
 
   private void say(String line) {

@@ -7,6 +7,7 @@ import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.plan.Rules;
+import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Layout;
 import dev.migratehub.engine.target.Target;
 import java.nio.file.Path;
@@ -17,10 +18,26 @@ import java.util.function.Consumer;
 /// One target with the settings that hold for it.
 ///
 /// @param secrets texts that must not be shown
-public record Connection(Target target, Config config, List<String> secrets) {
+/// @param broken why its tenants could not be listed
+public record Connection(
+    Target target, Config config, List<String> secrets, Optional<Problem> broken) {
 
   public Connection {
     secrets = List.copyOf(secrets);
+  }
+
+  /// A target that may be worked on.
+  Connection(Target target, Config config, List<String> secrets) {
+    this(target, config, secrets, Optional.empty());
+  }
+
+  /// Ends the work on a target of which it is not known what it is.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException that says why
+  public void refuseIfBroken() {
+    broken.ifPresent(problem -> {
+      throw problem.exception();
+    });
   }
 
   /// The folder of its migrations.

@@ -57,6 +57,10 @@ public final class Connections {
   }
 
   private List<Connection> all() {
+    return targets().stream().flatMap(it -> expanded(it).stream()).toList();
+  }
+
+  private List<Connection> targets() {
     Set<String> known = setup.config().targets();
     Set<String> wanted = new LinkedHashSet<>(arguments.all(CommonFlags.TARGET));
     if (arguments.has(CommonFlags.ALL_TARGETS)) {
@@ -95,6 +99,19 @@ public final class Connections {
     return new Connection(Targets.of(name, address.url()), config, secrets(address.url()));
   }
 
+  /// The target itself, or its tenants.
+  private List<Connection> expanded(Connection connection) {
+    List<String> wanted = arguments.all(CommonFlags.TENANT);
+    Optional<String> query = connection.config().find(Settings.TENANTS_QUERY);
+    if (query.isEmpty()) {
+      if (!wanted.isEmpty()) {
+        throw noTenants(connection.target().name()).exception();
+      }
+      return List.of(connection);
+    }
+    return new TenantList(setup, connection, query.get()).connections(wanted);
+  }
+
   /// What is secret in the address, unless the same word stands openly in it anyway.
   private static List<String> secrets(DatabaseUrl url) {
     DatabaseUrl.Parts parts = url.parts();
@@ -119,6 +136,14 @@ public final class Connections {
             .exception();
       }
     }
+  }
+
+  private static Problem noTenants(String name) {
+    return new Problem(
+        Code.TARGET_UNKNOWN,
+        "--tenant was given, and " + name + " has no tenants",
+        UNTOUCHED,
+        "say how they are found: tenants: {query: …} in .migr8.yaml; or leave out --tenant");
   }
 
   private static Problem noTargets() {

@@ -13,7 +13,11 @@ public final class CommonFlags {
   public static final Flag TARGET =
       Flag.value("NAME", "A target of the configuration; may be repeated", "--target");
   public static final Flag ALL_TARGETS =
-      Flag.toggle("Every target of the configuration, one after another", "--all-targets");
+      Flag.toggle("Every target of the configuration", "--all-targets");
+  public static final Flag TENANT =
+      Flag.value("NAME", "Only this tenant of the target; may be repeated", "--tenant");
+  public static final Flag PARALLEL =
+      Flag.value("N", "With several targets or tenants: so many at once", "--parallel");
   public static final Flag JSON = Flag.toggle("One JSON object a line instead of text", "--json");
   public static final Flag NO_COLOR = Flag.toggle("No colour and no progress line", "--no-color");
   public static final Flag QUIET = Flag.toggle("Only problems", "-q", "--quiet");
@@ -22,7 +26,7 @@ public final class CommonFlags {
 
   /// The ones that are no settings.
   public static final List<Flag> OWN =
-      List.of(CONFIG, TARGET, ALL_TARGETS, JSON, NO_COLOR, QUIET, HELP, VERSION);
+      List.of(CONFIG, TARGET, ALL_TARGETS, TENANT, PARALLEL, JSON, NO_COLOR, QUIET, HELP, VERSION);
 
   private CommonFlags() {}
 

@@ -40,6 +40,18 @@ public final class Settings {
               "How the connection is encrypted")
           .flag("--sslmode");
 
+  public static final Setting<String> TENANTS_QUERY =
+      Setting.of(
+          "tenants.query",
+          TEXT.labelled("SQL"),
+          "A query for the names of schemas or databases, each of which is migrated by itself");
+  public static final Setting<String> TENANTS_KIND =
+      Setting.of(
+          "tenants.kind",
+          oneOf(List.of("schema", "database")),
+          "schema",
+          "What the names of that query are");
+
   public static final Setting<String> DIRECTORY =
       Setting.of("migration.directory", PATH, "migrations", "The folder of the migrations")
           .flag("--dir", "--directory");
@@ -106,6 +118,8 @@ public final class Settings {
           USERNAME,
           PASSWORD,
           SSLMODE,
+          TENANTS_QUERY,
+          TENANTS_KIND,
           DIRECTORY,
           TABLE,
           LAYOUT,

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.dialect;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,6 +42,26 @@ public record DatabaseUrl(String scheme, Parts parts, String rest, Map<String, S
       return file(scheme, rest);
     }
     return scheme.startsWith("jdbc:") ? jdbc(scheme, rest) : server(scheme, rest);
+  }
+
+  /// The same server and another database on it; of a file, another file.
+  public DatabaseUrl withDatabase(String name) {
+    if (isFile(scheme)) {
+      return new DatabaseUrl(scheme, parts, name, parameters);
+    }
+    Parts other = new Parts(parts.host(), parts.port(), name, parts.user(), parts.password());
+    Matcher start = TO_SERVER.matcher(rest);
+    int path = start.lookingAt() ? rest.indexOf('/', start.end()) : -1;
+    String place = path < 0 ? rest : rest.substring(0, path);
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return new DatabaseUrl(scheme, other, rest.isEmpty() ? "" : place + "/" + encoded, parameters);
+  }
+
+  /// The same with another value for a parameter.
+  public DatabaseUrl withParameter(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new DatabaseUrl(scheme, parts, rest, more);
   }
 
   /// The scheme of an address in lower case.

@@ -51,6 +51,9 @@ public interface Dialect {
   /// The address of a database given by its parts.
   DatabaseUrl url(DatabaseUrl.Parts parts);
 
+  /// The same database with another schema to start in; empty where there are none.
+  Optional<DatabaseUrl> inSchema(DatabaseUrl url, String schema);
+
   /// Queries and statements round a session.
   SessionSql session();
 

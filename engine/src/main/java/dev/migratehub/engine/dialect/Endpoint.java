@@ -2,6 +2,7 @@ package dev.migratehub.engine.dialect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How a driver reaches a database.
 ///
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param properties for the driver, without user and password
 /// @param user empty for the driver's default
 /// @param display the address as it may be shown: no password in it
+/// @param otherwise how to try again when the server or the driver refuses the first try
 /// @param made the file that connecting makes when it is not there; empty for a server
 public record Endpoint(
     String driver,
@@ -18,7 +20,18 @@ public record Endpoint(
     String user,
     Secret password,
     String display,
+    Optional<Otherwise> otherwise,
     Optional<Made> made) {
+
+  /// A second way in.
+  ///
+  /// @param when found in the words of a refusal that this way avoids
+  /// @param properties what to change
+  public record Otherwise(Pattern when, Map<String, String> properties) {
+    public Otherwise {
+      properties = Map.copyOf(properties);
+    }
+  }
 
   /// A database in a file.
   ///

@@ -36,7 +36,8 @@ final class Aftermath {
 
   /// A statement did not end well.
   Found failed(Step.Scripted step, StatementFailure failure, Journal journal) {
-    String words = failure.error().sentence();
+    String words =
+        failure.hook().map(hook -> hook.label() + ": ").orElse("") + failure.error().sentence();
     boolean lost =
         failure.error().meaning() == Meaning.CONNECTION_LOST
             || failure.error().meaning() == Meaning.UNREACHABLE;

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 final class Attempts {
 
   private final Context context;
-  private final Step.Scripted step;
+  private final Step.Sent step;
   private final int most;
   private int made;
 
-  Attempts(Context context, Step.Scripted step) {
+  Attempts(Context context, Step.Sent step) {
     this.context = context;
     this.step = step;
     this.most = 1 + step.script().directives().retries().orElse(context.limits().retries());

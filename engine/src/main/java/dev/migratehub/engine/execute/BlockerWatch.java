@@ -1,11 +1,13 @@
 package dev.migratehub.engine.execute;
 
+import dev.migratehub.engine.dialect.SessionSql.Question;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Pooling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ final class BlockerWatch implements AutoCloseable {
 
   private final OpenTarget target;
   private final Consumer<List<Holder>> listener;
+  private final List<Question> questions;
   private volatile long startedAt;
   private volatile boolean running;
   private volatile long session;
@@ -30,7 +33,8 @@ final class BlockerWatch implements AutoCloseable {
     this.target = target;
     this.listener = listener;
     this.session = keepsSession() ? target.identity().session() : NOBODY;
-    if (!target.dialect().session().blockers().isEmpty()) {
+    this.questions = new ArrayList<>(target.dialect().session().blockers());
+    if (!questions.isEmpty()) {
       Thread.ofVirtual().name("blocker-watch").start(this::watch);
     }
   }
@@ -85,8 +89,7 @@ final class BlockerWatch implements AutoCloseable {
     long pause = TICK_MS;
     try (Session other = target.another()) {
       while (running && !closed) {
-        List<Holder> blockers =
-            other.query(target.dialect().session().blockers(), BlockerWatch::holder, session);
+        List<Holder> blockers = blockers(other);
         boolean news = running && !blockers.equals(last);
         last = running ? blockers : List.of();
         if (news && !blockers.isEmpty()) {
@@ -103,8 +106,32 @@ final class BlockerWatch implements AutoCloseable {
     }
   }
 
-  private static Holder holder(Row row) {
+  /// The first answer counts; a question that the server refuses is not asked again.
+  private List<Holder> blockers(Session other) {
+    for (Question question : List.copyOf(questions)) {
+      try {
+        List<Holder> found =
+            other.query(question.sql(), row -> holder(row, question.certain()), session);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      } catch (SqlFailure e) {
+        questions.remove(question);
+        if (questions.isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static Holder holder(Row row, boolean certain) {
     return new Holder(
-        row.text("session_id"), row.text("user_name"), row.text("host"), row.text("since"), "");
+        row.text("session_id"),
+        row.text("user_name"),
+        row.text("host"),
+        row.text("since"),
+        "",
+        certain);
   }
 }

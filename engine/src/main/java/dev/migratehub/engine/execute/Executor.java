@@ -36,7 +36,9 @@ public final class Executor {
     Recorder recorder = new Recorder(context);
     Hold hold = new Hold(context, problems, recorder.before());
     context.interruption().watch(context.target().session());
+    Callbacks callbacks = new Callbacks(context, problems);
     int index = 0;
+    callbacks.beforeRun(plan);
     for (Step step : plan.steps()) {
       if (context.interruption().requested()) {
         throw problems.interruptedBetween().exception();
@@ -44,7 +46,7 @@ public final class Executor {
       context.progress().started(step, ++index, plan.steps().size());
       Optional<Step> meant = guarded(step);
       if (meant.isPresent()) {
-        Outcome outcome = execute(meant.get(), recorder, hold);
+        Outcome outcome = execute(meant.get(), recorder, hold, plan.each());
         outcomes.add(outcome);
         context.progress().finished(outcome);
         if (index < plan.steps().size() && isNotSure(step)) {
@@ -52,13 +54,14 @@ public final class Executor {
         }
       }
     }
+    callbacks.afterRun(plan);
     return List.copyOf(outcomes);
   }
 
   /// Whether the lock may have gone since it was looked for last.
   private static boolean isNotSure(Step step) {
-    return step instanceof Step.Scripted scripted
-        && scripted.transaction() instanceof Transaction.StatementByStatement;
+    return step instanceof Step.Sent sent
+        && sent.transaction() instanceof Transaction.StatementByStatement;
   }
 
   /// The step, or what its precondition makes of it; nothing where it is left out.
@@ -87,11 +90,11 @@ public final class Executor {
     };
   }
 
-  private Outcome execute(Step step, Recorder recorder, Hold hold) {
+  private Outcome execute(Step step, Recorder recorder, Hold hold, List<Step.Hook> each) {
     long start = System.nanoTime();
     long statements =
         switch (step) {
-          case Step.Scripted scripted -> run(scripted, recorder, hold);
+          case Step.Sent sent -> run(sent, recorder, hold, each);
           case Step.Mark mark -> marking(() -> recorder.mark(mark), hold, step);
           case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark), hold, step);
           case Step.Accept accept -> marking(() -> recorder.accept(accept), hold, step);
@@ -99,19 +102,27 @@ public final class Executor {
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private long run(Step.Scripted step, Recorder recorder, Hold hold) {
+  private long run(Step.Sent step, Recorder recorder, Hold hold, List<Step.Hook> each) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
-      Sender sender = new Sender(context, step, problems, watch, hold);
-      return switch (step.transaction()) {
-        case Transaction.WholeScript any ->
-            new WholeScript(context, recorder, problems, aftermath, sender).run(step);
-        case Transaction.StatementByStatement any ->
-            new StatementByStatement(context, recorder, problems, aftermath, sender).run(step);
-        case Transaction.Impossible impossible ->
-            throw new IllegalStateException("the planner lets no such step pass: " + impossible);
+      Hooks hooks = new Hooks(context, problems, watch, hold, each);
+      return switch (step) {
+        case Step.Hook hook -> hooks.alone(hook);
+        case Step.Scripted scripted ->
+            run(scripted, recorder, hooks, new Sender(context, scripted, problems, watch, hold));
       };
     }
+  }
+
+  private long run(Step.Scripted step, Recorder recorder, Hooks hooks, Sender sender) {
+    return switch (step.transaction()) {
+      case Transaction.WholeScript any ->
+          new WholeScript(context, recorder, problems, aftermath, sender).run(step, hooks);
+      case Transaction.StatementByStatement any ->
+          new StatementByStatement(context, recorder, problems, aftermath, sender).run(step, hooks);
+      case Transaction.Impossible impossible ->
+          throw new IllegalStateException("the planner lets no such step pass: " + impossible);
+    };
   }
 
   private long marking(Runnable write, Hold hold, Step step) {

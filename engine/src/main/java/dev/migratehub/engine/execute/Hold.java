@@ -36,7 +36,7 @@ final class Hold {
   }
 
   /// A statement was run: looks for the lock if the statement reads as if it let go of it.
-  void after(Step.Scripted step, String statement) {
+  void after(Step.Sent step, String statement) {
     if (context.lock().mayLoseBy(statement)) {
       ensure(step);
     }
@@ -45,7 +45,7 @@ final class Hold {
   /// Has the transaction that was opened for a script under the lock.
   ///
   /// @throws ProblemException when somebody else has it
-  void join(Step.Scripted step) {
+  void join(Step.Sent step) {
     if (!context.lock().joined()) {
       throw lost(step, "another run has it", problems.nothingOfThis());
     }
@@ -61,7 +61,7 @@ final class Hold {
   /// Makes sure of the lock while a script runs.
   ///
   /// @throws ProblemException when somebody else has it, or had it and changed the history
-  void ensure(Step.Scripted step) {
+  void ensure(Step.Sent step) {
     ensure(step, problems.nothingOfThis());
   }
 

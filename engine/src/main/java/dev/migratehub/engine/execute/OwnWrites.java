@@ -22,17 +22,22 @@ final class OwnWrites {
     this.run = run;
   }
 
-  /// The rows of a step are written from now on.
+  /// The rows of a step are written from now on; a hook has none.
   void add(Step step) {
-    Optional<String> writer =
-        switch (step) {
-          case Step.Apply any -> Optional.of(run);
-          case Step.Mark any -> Optional.of(run);
-          case Step.Revert revert -> Optional.of(revert.entry().runId());
-          case Step.Unmark unmark -> Optional.of(unmark.entry().runId());
-          case Step.Accept accept -> Optional.of(accept.edit().entry().runId());
-        };
-    runs.put(step.id(), writer);
+    switch (step) {
+      case Step.OfMigration it -> runs.put(it.id(), writer(it));
+      case Step.Hook any -> {}
+    }
+  }
+
+  private Optional<String> writer(Step.OfMigration step) {
+    return switch (step) {
+      case Step.Apply any -> Optional.of(run);
+      case Step.Mark any -> Optional.of(run);
+      case Step.Revert revert -> Optional.of(revert.entry().runId());
+      case Step.Unmark unmark -> Optional.of(unmark.entry().runId());
+      case Step.Accept accept -> Optional.of(accept.edit().entry().runId());
+    };
   }
 
   /// Whether a history holds what was there before and what this run wrote, and nothing else.

@@ -3,6 +3,7 @@ package dev.migratehub.engine.execute;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Position;
 
@@ -16,25 +17,30 @@ final class Places {
   }
 
   /// `V3__x.sql stopped at statement 3 (line 14) on orders: column … [42701]`.
-  String sentence(Step.Scripted step, StatementFailure failure) {
+  String sentence(Step.Sent step, StatementFailure failure) {
     String where = context.target().target().name();
     String on = where.equals("default") ? "" : " on " + where;
     String state = failure.sqlState().isEmpty() ? "" : " [" + failure.sqlState() + "]";
     String words = failure.error().sentence() + state;
     StatementFailure.Place place = failure.place();
+    String file =
+        failure
+            .hook()
+            .map(hook -> hook.script().file() + " with " + step.label())
+            .orElse(step.script().file());
     return place.number() == 0
-        ? "%s stopped at %s%s: %s".formatted(step.script().file(), place.text(), on, words)
+        ? "%s stopped at %s%s: %s".formatted(file, place.text(), on, words)
         : "%s stopped at statement %d (line %d)%s: %s"
-            .formatted(step.script().file(), place.number(), exact(failure).line(), on, words);
+            .formatted(file, place.number(), exact(failure).line(), on, words);
   }
 
   /// The problem with the line it is about.
-  Problem at(Step.Scripted step, StatementFailure failure, Problem problem) {
+  Problem at(Step.Sent step, StatementFailure failure, Problem problem) {
     if (failure.place().number() == 0) {
       return problem;
     }
-    try (ScriptReader reader =
-        new ScriptReader(step.script(), context.target().dialect()::syntax)) {
+    Script script = failure.hook().map(Step.Hook::script).orElse(step.script());
+    try (ScriptReader reader = new ScriptReader(script, context.target().dialect()::syntax)) {
       return problem.at(reader.excerptAt(exact(failure)));
     }
   }

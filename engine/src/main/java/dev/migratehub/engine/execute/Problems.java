@@ -30,13 +30,15 @@ final class Problems {
   }
 
   /// A statement failed and its whole script was rolled back.
-  ProblemException nothingKept(Step.Scripted step, StatementFailure failure, int attempts) {
+  ProblemException nothingKept(Step.Sent step, StatementFailure failure, int attempts) {
     String tries = attempts == 1 ? "" : ", after " + attempts + " attempts";
     Problem problem =
         new Problem(
             code(failure),
             places.sentence(step, failure) + tries + blockers(failure),
-            nothingOfThis(),
+            failure.hook().isEmpty()
+                ? nothingOfThis()
+                : "nothing of " + step.label() + " and its hooks was kept" + before(),
             next(failure));
     return thrown(places.at(step, failure, problem), failure);
   }
@@ -47,7 +49,7 @@ final class Problems {
         new Problem(
             code(failure),
             places.sentence(step, failure) + blockers(failure),
-            lasting(step, found),
+            lasting(step, found) + HookProblems.remains(failure),
             halfWayNext(found, failure));
     return thrown(places.at(step, failure, problem), failure);
   }
@@ -160,7 +162,7 @@ final class Problems {
   }
 
   /// The bytes that ran are not the ones that were planned.
-  ProblemException changedMeanwhile(Step.Scripted step) {
+  ProblemException changedMeanwhile(Step.Sent step) {
     boolean kept = step.transaction() instanceof Transaction.StatementByStatement;
     return new Problem(
             Code.SCRIPT_CHANGED_MEANWHILE,
@@ -173,7 +175,7 @@ final class Problems {
   }
 
   /// Stops where a run may stop.
-  void stopIfAsked(Step.Scripted step) {
+  void stopIfAsked(Step.Sent step) {
     if (context.interruption().requested()) {
       throw interrupted("interrupted in " + step.script().file()).exception();
     }
@@ -231,7 +233,8 @@ final class Problems {
     };
   }
 
-  private String before() {
+  /// What this run did before, as the rest of a sentence.
+  String before() {
     long through = outcomes.size();
     return switch ((int) through) {
       case 0 -> "";
@@ -240,13 +243,15 @@ final class Problems {
     };
   }
 
-  private Code code(StatementFailure failure) {
+  /// What kind of failure it is.
+  Code code(StatementFailure failure) {
     return context.interruption().requested()
         ? Code.RUN_INTERRUPTED
         : failure.error().code(Code.STATEMENT_FAILED);
   }
 
-  private String next(StatementFailure failure) {
+  /// What comes next where nothing is left half-way.
+  String next(StatementFailure failure) {
     String again = "run: " + context.command();
     return switch (failure.error().meaning()) {
       case LOCK_TIMEOUT, DEADLOCK -> "let the other session finish, then " + again;

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
 
   private final Context context;
-  private final Step.Scripted step;
+  private final Step.Sent step;
   private final Problems problems;
   private final BlockerWatch watch;
   private final Hold hold;
   private final Duration limit;
   private @Nullable Duration bound;
 
-  Sender(Context context, Step.Scripted step, Problems problems, BlockerWatch watch, Hold hold) {
+  Sender(Context context, Step.Sent step, Problems problems, BlockerWatch watch, Hold hold) {
     this.context = context;
     this.step = step;
     this.problems = problems;
@@ -101,6 +101,7 @@ final class Sender {
         new StatementFailure.Place(0, Position.START, "the lock of the transaction"),
         () -> {
           hold.join(step);
+          context.target().watchTransaction();
           watch.follow();
         });
   }

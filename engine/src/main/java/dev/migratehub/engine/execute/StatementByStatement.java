@@ -39,12 +39,13 @@ final class StatementByStatement {
   }
 
   /// Runs the script, or what an earlier run left of it; answers the number of statements.
-  long run(Step.Scripted step) {
+  long run(Step.Scripted step, Hooks hooks) {
     recorder.begin();
+    before(step, hooks);
     begin(step);
     try (Journal journal = new Journal(context, step)) {
       try {
-        statements(step, journal);
+        statements(step, journal, hooks);
       } catch (StatementFailure e) {
         throw problems.halfWay(step, e, aftermath.failed(step, e, journal));
       } catch (SqlFailure e) {
@@ -57,6 +58,14 @@ final class StatementByStatement {
     }
   }
 
+  private void before(Step.Scripted step, Hooks hooks) {
+    try {
+      hooks.before(step);
+    } catch (StatementFailure e) {
+      throw new HookProblems(context, problems).beforeAnything(step, e);
+    }
+  }
+
   private void begin(Step.Scripted step) {
     try {
       inTransaction(() -> recorder.journal(step));
@@ -66,7 +75,7 @@ final class StatementByStatement {
     }
   }
 
-  private void statements(Step.Scripted step, Journal journal) {
+  private void statements(Step.Scripted step, Journal journal, Hooks hooks) {
     try (ScriptReader reader = sender.reader()) {
       Replay replay = new Replay(step, dialect, sender, journal);
       long number = 0;
@@ -90,6 +99,7 @@ final class StatementByStatement {
       throw problems.leftOpen(step);
     }
     journal.settle();
+    hooks.after(step);
     sender.restore();
   }
 

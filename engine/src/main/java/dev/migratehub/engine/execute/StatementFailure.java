@@ -2,8 +2,10 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.lock.Holder;
+import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.sql.Position;
 import java.util.List;
+import java.util.Optional;
 
 /// A statement of a script did not work; caught within this package and told as a problem.
 final class StatementFailure extends RuntimeException {
@@ -14,6 +16,7 @@ final class StatementFailure extends RuntimeException {
   private final String sqlState;
   private final transient Place place;
   private final transient List<Holder> blockers;
+  private final transient Optional<Step.Hook> hook;
 
   /// Which statement it was.
   ///
@@ -27,6 +30,26 @@ final class StatementFailure extends RuntimeException {
     this.sqlState = sqlState;
     this.place = place;
     this.blockers = List.copyOf(blockers);
+    this.hook = Optional.empty();
+  }
+
+  private StatementFailure(StatementFailure failure, Step.Hook hook) {
+    super(failure.error.sentence(), failure.getCause());
+    this.error = failure.error;
+    this.sqlState = failure.sqlState;
+    this.place = failure.place;
+    this.blockers = failure.blockers;
+    this.hook = Optional.of(hook);
+  }
+
+  /// The same failure, of a hook that runs with the script.
+  StatementFailure of(Step.Hook script) {
+    return new StatementFailure(this, script);
+  }
+
+  /// The hook that failed, where it is not the script itself.
+  Optional<Step.Hook> hook() {
+    return hook;
   }
 
   ServerError error() {

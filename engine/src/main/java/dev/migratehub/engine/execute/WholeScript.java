@@ -45,17 +45,17 @@ final class WholeScript {
 
   /// Runs the script, again after a pause when others were in its way; answers the number of
   /// statements.
-  long run(Step.Scripted step) {
+  long run(Step.Scripted step, Hooks hooks) {
     Attempts attempts = new Attempts(context, step);
     try {
-      attempts.make(() -> statements = once(step), any -> true);
+      attempts.make(() -> statements = once(step, hooks), any -> true);
       return statements;
     } catch (StatementFailure e) {
       throw problems.nothingKept(step, e, attempts.made());
     }
   }
 
-  private long once(Step.Scripted step) {
+  private long once(Step.Scripted step, Hooks hooks) {
     recorder.begin();
     before(step);
     Set<String> orphans = orphans(step);
@@ -63,7 +63,9 @@ final class WholeScript {
     boolean committing = false;
     try {
       sender.join();
+      hooks.before(step);
       long count = statements(step);
+      hooks.after(step);
       refuseNewOrphans(step, orphans);
       sender.restore();
       sender.hold();

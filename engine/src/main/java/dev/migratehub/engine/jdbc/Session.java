@@ -23,17 +23,54 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final boolean owned;
+  private final boolean autoCommit;
+  private String rollback = "rollback";
+  private List<String> returning = List.of();
   private volatile @Nullable Statement running;
 
-  /// A session on a connection. When it is `owned`, closing the session closes the connection; else
-  /// it only gives back the autocommit mode it found.
+  /// A session on a connection that is closed with it. One that is not `owned` belongs to a pool,
+  /// which gets it back in the autocommit mode it came in.
   public Session(Connection connection, boolean owned) {
     this.connection = connection;
     this.owned = owned;
-    doing(() -> {
-      connection.setAutoCommit(true);
-      return 0;
-    });
+    this.autoCommit =
+        doing(() -> {
+          boolean found = connection.getAutoCommit();
+          connection.setAutoCommit(true);
+          return found;
+        });
+  }
+
+  /// What is said to a borrowed connection before it is given back; one that does not take it is
+  /// broken off instead.
+  public void returnWith(String rollback, List<String> statements) {
+    this.rollback = rollback;
+    this.returning = List.copyOf(statements);
+  }
+
+  /// Work of somebody else's on the connection.
+  public interface Work {
+
+    /// Does it; the connection is in the transaction that is open, and only that may be done with
+    /// it which leaves this transaction open.
+    void on(Connection lent) throws SQLException;
+  }
+
+  /// Lends the connection.
+  ///
+  /// @throws SQLException as the work does
+  public void lend(Work work) throws SQLException {
+    work.on(LentConnection.of(connection));
+  }
+
+  /// Breaks the connection off, so that no pool hands it to anybody again.
+  public void abort() {
+    try {
+      connection.abort(Runnable::run);
+      connection.clearWarnings();
+    } catch (SQLException e) {
+      // Expected: it is by such an exception that a pool learns of a broken connection.
+    }
   }
 
   /// Runs one statement as it stands and passes over whatever it answers.
@@ -121,11 +158,26 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    if (owned) {
-      doing(() -> {
-        connection.close();
-        return 0;
-      });
+    if (!owned) {
+      giveBack();
+    }
+    doing(() -> {
+      connection.close();
+      return 0;
+    });
+  }
+
+  private void giveBack() {
+    try {
+      execute(rollback);
+    } catch (SqlFailure e) {
+      // There was nothing to roll back.
+    }
+    try {
+      returning.forEach(this::execute);
+      connection.setAutoCommit(autoCommit);
+    } catch (SqlFailure | SQLException e) {
+      abort();
     }
   }
 

@@ -107,8 +107,9 @@ final class ServerGrip implements TargetLock.Grip {
     try {
       session.query(sql.release(), Row::first, key);
     } catch (SqlFailure e) {
-      // The session is gone or aborted, and the lock goes with it when the connection is closed.
-      session.close();
+      // The session is gone or aborted, and the lock goes with it when the connection is broken
+      // off.
+      session.abort();
     }
   }
 }

@@ -136,6 +136,22 @@ final class Checks {
     }
   }
 
+  /// What `up` would still have to run.
+  static Optional<Problem> pending(Status status) {
+    List<StatusLine> pending =
+        status.lines().stream().filter(line -> line.standing().pending()).toList();
+    return pending.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Code.MIGRATIONS_PENDING,
+                (pending.size() == 1 ? "a migration is" : pending.size() + " migrations are")
+                    + " pending: "
+                    + labels(pending),
+                "nothing was changed",
+                "apply them: migr8 up"));
+  }
+
   static Problem notApplied(String name) {
     return new Problem(
         Code.VERSION_UNKNOWN,

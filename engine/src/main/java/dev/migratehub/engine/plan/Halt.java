@@ -73,6 +73,9 @@ public record Halt(
     if (doubtful()) {
       return which + " was sent, and whether it took effect is not known" + words;
     }
+    if (number() > entry.statementsTotal() && !words.isEmpty()) {
+      return "; then" + words;
+    }
     if (!words.isEmpty()) {
       return which + " was not done" + words;
     }

@@ -30,17 +30,20 @@ public final class Planner {
   ///
   /// @throws ProblemException when the request cannot be met as things stand
   public static Plan plan(Subject subject, Request request) {
-    Planner planner = new Planner(subject);
+    return new Hooking(subject).with(new Planner(subject).plan(request));
+  }
+
+  private Plan plan(Request request) {
     return switch (request) {
-      case Request.Up up -> planner.up(up);
-      case Request.Down down -> planner.down(down.count());
-      case Request.DownNamed named -> planner.downNamed(named.name());
-      case Request.GoTo goTo -> planner.goTo(goTo.version());
-      case Request.Redo any -> planner.redo();
-      case Request.Force force -> planner.force(force.version());
-      case Request.Baseline baseline -> planner.baseline(baseline.version());
-      case Request.Resume resume -> planner.resume(resume.doubt());
-      case Request.Repair repair -> planner.repair(repair.names());
+      case Request.Up up -> up(up);
+      case Request.Down down -> down(down.count());
+      case Request.DownNamed named -> downNamed(named.name());
+      case Request.GoTo goTo -> goTo(goTo.version());
+      case Request.Redo any -> redo();
+      case Request.Force force -> force(force.version());
+      case Request.Baseline baseline -> baseline(baseline.version());
+      case Request.Resume resume -> resume(resume.doubt());
+      case Request.Repair repair -> repair(repair.names());
     };
   }
 
@@ -59,6 +62,13 @@ public final class Planner {
     }
     Checks.emptyDowns(subject.migrations()).ifPresent(problems::add);
     return problems;
+  }
+
+  /// Everything that keeps the database from being as the folder says: [#problems], and else what
+  /// is pending.
+  public static List<Problem> differences(Subject subject) {
+    List<Problem> problems = problems(subject);
+    return problems.isEmpty() ? Checks.pending(Status.of(subject)).stream().toList() : problems;
   }
 
   private Plan up(Request.Up request) {

@@ -6,20 +6,25 @@ import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.script.Moment;
 import dev.migratehub.engine.script.Script;
 import java.util.Optional;
 
 /// One thing that will be done to a target.
 public sealed interface Step {
 
-  /// The migration it is about.
-  MigrationId id();
-
-  /// The migration's id and name.
+  /// The migration's id and name, or the file of a hook.
   String label();
 
-  /// A step that runs a script.
-  sealed interface Scripted extends Step {
+  /// A step that is about a migration.
+  sealed interface OfMigration extends Step {
+
+    /// The migration it is about.
+    MigrationId id();
+  }
+
+  /// A step that sends a script to the server.
+  sealed interface Sent extends Step {
 
     /// What is run.
     Script script();
@@ -29,6 +34,10 @@ public sealed interface Step {
 
     /// How it is run.
     Transaction transaction();
+  }
+
+  /// A step that runs a script of a migration.
+  sealed interface Scripted extends OfMigration, Sent {
 
     /// Where it is gone on with, when an earlier run stopped half-way.
     Optional<Resumption> resumption();
@@ -79,8 +88,18 @@ public sealed interface Step {
     }
   }
 
+  /// Run a script that belongs to no migration and is not written into the history. Where it runs
+  /// statement by statement it is not journaled either.
+  record Hook(Moment moment, Script script, Outline outline, Transaction transaction)
+      implements Sent {
+    @Override
+    public String label() {
+      return script.file();
+    }
+  }
+
   /// Write a state into the history and run nothing.
-  record Mark(Migration migration, State state) implements Step {
+  record Mark(Migration migration, State state) implements OfMigration {
     @Override
     public MigrationId id() {
       return migration.id();
@@ -93,7 +112,7 @@ public sealed interface Step {
   }
 
   /// Write into the history that the database does not have a migration, and run nothing.
-  record Unmark(Entry entry) implements Step {
+  record Unmark(Entry entry) implements OfMigration {
     @Override
     public MigrationId id() {
       return entry.id();
@@ -106,7 +125,7 @@ public sealed interface Step {
   }
 
   /// Write into the history that an edited script is as it should be, and run nothing.
-  record Accept(Edit edit) implements Step {
+  record Accept(Edit edit) implements OfMigration {
     @Override
     public MigrationId id() {
       return edit.entry().id();

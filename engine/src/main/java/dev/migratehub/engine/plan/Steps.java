@@ -7,8 +7,10 @@ import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.Moment;
 import dev.migratehub.engine.script.Outlines;
 import dev.migratehub.engine.script.Script;
+import dev.migratehub.engine.sql.Position;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,41 @@ final class Steps {
     refuseEmpty(down);
     Outline outline = outline(down);
     return new Step.Revert(entry, down, outline, transaction(down, outline), Optional.empty());
+  }
+
+  /// A hook that runs alone, or with each script.
+  Step.Hook hook(Moment moment, Script script) {
+    refuseEmpty(script);
+    Outline outline = outline(script);
+    Transaction transaction = transaction(script, outline);
+    misplaced(moment, outline)
+        .ifPresent(found -> {
+          throw refused(moment, script, found).exception();
+        });
+    return new Step.Hook(moment, script, outline, transaction);
+  }
+
+  private static Optional<Outline.Found> misplaced(Moment moment, Outline outline) {
+    if (outline.wrapped()) {
+      return Optional.of(new Outline.Found("BEGIN with its COMMIT", Position.START));
+    }
+    if (!outline.around().isEmpty()) {
+      return Optional.of(new Outline.Found(outline.around().getFirst(), Position.START));
+    }
+    return outline.ownControl().or(() -> moment.each() ? outline.outside() : Optional.empty());
+  }
+
+  private static Problem refused(Moment moment, Script script, Outline.Found found) {
+    String why =
+        moment.each()
+            ? "this hook runs in the transaction of each migration"
+            : "a hook gets a transaction of its own where there is one";
+    return new Problem(
+        Code.TRANSACTION_IMPOSSIBLE,
+        "%s:%d: %s has no place in it, because %s"
+            .formatted(script.file(), found.position().line(), found.what(), why),
+        "nothing was changed",
+        "take it out of the hook, then run the same command again");
   }
 
   private static void refuseEmpty(Script script) {

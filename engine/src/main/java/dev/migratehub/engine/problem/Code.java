@@ -3,6 +3,7 @@ package dev.migratehub.engine.problem;
 import static dev.migratehub.engine.problem.Kind.FAILED;
 import static dev.migratehub.engine.problem.Kind.INTERRUPTED;
 import static dev.migratehub.engine.problem.Kind.LOCKED;
+import static dev.migratehub.engine.problem.Kind.PENDING;
 import static dev.migratehub.engine.problem.Kind.USAGE;
 import static dev.migratehub.engine.problem.Kind.VALIDATION;
 
@@ -70,7 +71,10 @@ public enum Code {
   ADOPTION_LAYOUT("MH-062", VALIDATION, "The folder is not laid out as the other tool's"),
   ADOPTION_UNFINISHED("MH-063", VALIDATION, "The other tool stopped half-way"),
   ADOPTION_CHANGED("MH-064", VALIDATION, "Files differ from what the other tool applied"),
-  ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing");
+  ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing"),
+
+  CALLBACK_FAILED("MH-070", FAILED, "A callback of the application failed"),
+  MIGRATIONS_PENDING("MH-071", PENDING, "Migrations are pending");
 
   private final String id;
   private final Kind kind;

@@ -18,6 +18,11 @@ sealed interface Convention
   /// one.
   List<Named> names(Listing listing);
 
+  /// The hooks that a file is under a name that only this layout knows.
+  default List<HookFile> hooks(Entry entry) {
+    return List.of();
+  }
+
   /// What files beside the script say of its transaction.
   default TransactionMode transaction(Listing listing, Entry script) {
     return TransactionMode.AUTO;

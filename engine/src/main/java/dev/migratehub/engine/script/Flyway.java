@@ -14,15 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `V1_2__users.sql`, `U1_2__users.sql`, `R__views.sql` in the folder and all folders below. What
-/// Flyway would run and this engine does not (callbacks, baseline migrations, Java, scripts of a
-/// shell) is refused, because leaving it out would give another database.
+/// Flyway would run and this engine does not (baseline migrations, Java, scripts of a shell) is
+/// refused, because leaving it out would give another database.
 record Flyway() implements Convention {
 
   private static final Pattern VERSIONED =
       Pattern.compile("([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.(?i:sql)");
   private static final Pattern REPEATABLE = Pattern.compile("R__(.+)\\.(?i:sql)");
   private static final Pattern BASELINE = Pattern.compile("B\\d[\\d._]*__.*\\.(?i:sql)");
-  private static final Pattern CALLBACK = Pattern.compile("(before|after)[A-Z]\\w*\\.(?i:sql)");
   private static final Pattern OTHER_LANGUAGE =
       Pattern.compile(
           "([VUB]\\d[\\d._]*|R)__.*\\.(java|class|kt|groovy|scala|sh|bash|ps1|cmd|bat|py|js)");
@@ -45,13 +44,18 @@ record Flyway() implements Convention {
   public List<Named> names(Listing listing) {
     List<Named> names = new ArrayList<>();
     for (Entry entry : listing.entries()) {
-      if (entry.isSql()) {
+      if (entry.isSql() && !FlywayCallbacks.isNamed(entry)) {
         names.add(name(entry));
       } else if (OTHER_LANGUAGE.matcher(entry.file()).matches()) {
         throw NameRefusal.otherLanguage(entry, "Flyway");
       }
     }
     return names;
+  }
+
+  @Override
+  public List<HookFile> hooks(Entry entry) {
+    return FlywayCallbacks.hooks(entry);
   }
 
   @Override
@@ -104,9 +108,7 @@ record Flyway() implements Convention {
     if (BASELINE.matcher(entry.file()).matches()) {
       return NameRefusal.baseline(entry);
     }
-    return CALLBACK.matcher(entry.file()).matches()
-        ? NameRefusal.callback(entry)
-        : NameRefusal.unreadable(entry, Layout.FLYWAY, "V1__create_users.sql");
+    return NameRefusal.unreadable(entry, Layout.FLYWAY, "V1__create_users.sql");
   }
 
   private static TransactionMode transaction(Entry conf) {

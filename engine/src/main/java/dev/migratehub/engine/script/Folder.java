@@ -15,11 +15,25 @@ public final class Folder {
   /// @throws dev.migratehub.engine.problem.ProblemException for the first thing that is wrong: with
   ///   the folder, with the names in it, or with the text of a script
   public static Migrations read(Path folder, Optional<Layout> layout) {
+    return read(List.of(folder), layout);
+  }
+
+  /// All migrations of several folders, at least one, that are read like one: in one layout, and no
+  /// version twice.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException for the first thing that is wrong
+  public static Migrations read(List<Path> folders, Optional<Layout> layout) {
+    List<Migrations> all = folders.stream().map(folder -> one(folder, layout)).toList();
+    return all.size() == 1 ? all.getFirst() : new Union(all).migrations();
+  }
+
+  private static Migrations one(Path folder, Optional<Layout> layout) {
     Survey survey = Survey.of(folder, layout);
     Pairing pairing = new Pairing(survey.names());
     Reading reading = new Reading(survey.listing(), survey.convention());
     List<Migration> migrations =
         pairing.ups().stream().map(up -> reading.migration(up, pairing.down(up.id()))).toList();
-    return new Migrations(folder, survey.convention().layout(), migrations);
+    List<Hook> hooks = survey.hooks().stream().map(reading::hook).toList();
+    return new Migrations(folder, survey.convention().layout(), migrations, hooks);
   }
 }

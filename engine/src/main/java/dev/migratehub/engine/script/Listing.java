@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// The files below a migrations folder by name. Names that start with a dot are left out, so that
 /// the hidden copies of a mounted Kubernetes volume are not read twice. A link is followed only to
@@ -47,6 +48,13 @@ final class Listing {
     } catch (IOException e) {
       throw Refusal.unreadable(folder.toString(), e);
     }
+  }
+
+  /// The same without some of the files.
+  Listing without(Predicate<Entry> others) {
+    Listing rest = new Listing(root);
+    entries.stream().filter(others.negate()).forEach(rest.entries::add);
+    return rest;
   }
 
   /// The files in the order of their names.

@@ -14,15 +14,17 @@ public final class Migrations {
   private final Path folder;
   private final Layout layout;
   private final List<Migration> all;
+  private final List<Hook> hooks;
   private final Map<MigrationId, Migration> byId;
   private final Map<MigrationId, Integer> places;
 
   /// Orders the migrations of a folder; those that have names keep their order.
   ///
   /// @throws IllegalArgumentException when two have one id
-  public Migrations(Path folder, Layout layout, List<Migration> all) {
+  public Migrations(Path folder, Layout layout, List<Migration> all, List<Hook> hooks) {
     this.folder = folder;
     this.layout = layout;
+    this.hooks = List.copyOf(hooks);
     this.all = all.stream().sorted(Comparator.comparing(Migration::id)).toList();
     this.byId = HashMap.newHashMap(all.size());
     for (Migration migration : this.all) {
@@ -49,6 +51,12 @@ public final class Migrations {
     return all;
   }
 
+  /// The scripts that run with migrations and are none, in the order in which they run where they
+  /// run together.
+  public List<Hook> hooks() {
+    return hooks;
+  }
+
   /// The migration with this id; a change set also by `author:id` alone where only one has it.
   public Optional<Migration> find(MigrationId id) {
     Migration exact = byId.get(id);
@@ -66,7 +74,7 @@ public final class Migrations {
         all.stream()
             .filter(migration -> migration.up().directives().changeSet().meant(answersTo))
             .toList();
-    return meant.size() == all.size() ? this : new Migrations(folder, layout, meant);
+    return meant.size() == all.size() ? this : new Migrations(folder, layout, meant, hooks);
   }
 
   /// Whether a migration comes after a version in the order in which they run. Of a change set that

@@ -59,8 +59,18 @@ final class NameRefusal {
 
   static ProblemException callback(Entry entry) {
     return unnamed(
-        entry + " is a callback of Flyway, which Migrate Hub does not call",
-        "make it a repeatable migration (R__name.sql), or move it out of the migrations folder");
+        entry
+            + " is a callback of Flyway that Migrate Hub does not call; it calls before, beforeEach,"
+            + " afterEach and after with Migrate or Undo",
+        "name it after one of those, or move it out of the migrations folder");
+  }
+
+  static ProblemException hook(Entry entry) {
+    String names = "before_up, before_each, after_each, after_up, before_down, after_down";
+    return unnamed(
+        entry + " is not named like a hook: " + names,
+        "rename it, with more words behind two underscores (before_up__roles.sql), or move it out of"
+            + " the folder hooks");
   }
 
   static ProblemException otherForm(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.script;
 
+import dev.migratehub.engine.dialect.TransactionMode;
 import dev.migratehub.engine.sql.Span;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,22 +28,38 @@ final class Reading {
     if (up.side() == Named.Side.BOTH) {
       return both(up);
     }
-    Optional<Script> back = down.map(found -> whole(found));
-    return new Migration(up.id(), up.name(), up.release(), whole(up), back);
+    Optional<Script> back = down.map(found -> whole(found.entry(), found.side()));
+    Script forward = whole(up.entry(), up.side());
+    return new Migration(up.id(), up.name(), up.release(), forward, back);
   }
 
-  private Script whole(Named named) {
+  Hook hook(HookFile file) {
+    Script script = whole(file.entry(), Named.Side.UP);
+    if (script.directives().requires().isPresent()) {
+      throw Refusal.setting(
+          script.file(), "requires in a hook", "write it into the migrations that need it");
+    }
+    if (file.moment().each() && script.directives().transaction() != TransactionMode.AUTO) {
+      throw Refusal.setting(
+          script.file(),
+          "transaction in a hook that runs with each migration",
+          "take the line out; the hook runs as the migration does");
+    }
+    return new Hook(file.moment(), script);
+  }
+
+  private Script whole(Entry entry, Named.Side side) {
     try {
-      Source source = named.entry().source();
+      Source source = entry.source();
       Script.Section all = new Script.Section(new Span(0, source.size()), 1);
       Sides.Half half =
           new Sides.Half(
               List.of(all),
-              convention.transaction(listing, named.entry()),
-              convention.edits(named.entry(), source.now()));
-      return script(source, named.side(), half, List.of());
+              convention.transaction(listing, entry),
+              convention.edits(entry, source.now()));
+      return script(source, side, half, List.of());
     } catch (IOException e) {
-      throw Refusal.unreadable(named.entry().name(), e);
+      throw Refusal.unreadable(entry.name(), e);
     }
   }
 

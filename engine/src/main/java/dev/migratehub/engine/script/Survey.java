@@ -8,10 +8,12 @@ import java.util.Optional;
 
 /// A migrations folder as its file names tell it; no script was read, except for the comments at
 /// the head of those whose name alone does not tell the layout.
-record Survey(Path folder, Listing listing, Convention convention, List<Named> names) {
+record Survey(
+    Path folder, Listing listing, Convention convention, List<Named> names, List<HookFile> hooks) {
 
   Survey {
     names = List.copyOf(names);
+    hooks = List.copyOf(hooks);
   }
 
   /// Looks at a folder that must exist, in a layout that was set or is told by the files.
@@ -27,14 +29,19 @@ record Survey(Path folder, Listing listing, Convention convention, List<Named> n
     return Files.exists(folder) ? of(folder, layout) : of(folder, Listing.empty(), layout);
   }
 
-  private static Survey of(Path folder, Listing listing, Optional<Layout> layout) {
+  private static Survey of(Path folder, Listing all, Optional<Layout> layout) {
+    Listing listing = all.without(HookFile::isPlace);
     Convention convention = layout.map(Convention::of).orElseGet(() -> detect(folder, listing));
     List<Named> names = convention.names(listing);
-    Optional<Entry> sql = listing.sql().stream().findFirst();
+    List<HookFile> hooks = HookFile.of(all, convention);
+    Optional<Entry> sql =
+        listing.sql().stream()
+            .filter(entry -> hooks.stream().noneMatch(hook -> hook.entry() == entry))
+            .findFirst();
     if (names.isEmpty() && sql.isPresent()) {
       throw NameRefusal.noneOf(folder, sql.get(), convention.layout());
     }
-    return new Survey(folder, listing, convention, names);
+    return new Survey(folder, listing, convention, names, hooks);
   }
 
   private static Convention detect(Path folder, Listing listing) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /// Opens connections with one named driver, so that no other driver is loaded.
@@ -38,14 +40,33 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
 
   private Session open(String url) {
     try {
-      Connection connection = driver().connect(url, properties());
-      if (connection == null) {
-        throw new SQLException("the driver does not know the address " + endpoint.display());
-      }
-      return new Session(connection, true);
+      return new Session(connection(url), true);
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
+  }
+
+  private Connection connection(String url) throws SQLException {
+    try {
+      return connection(url, Map.of());
+    } catch (SQLException e) {
+      Optional<Endpoint.Otherwise> otherwise =
+          endpoint.otherwise().filter(way -> way.when().matcher(String.valueOf(e)).find());
+      if (otherwise.isEmpty()) {
+        throw e;
+      }
+      return connection(url, otherwise.get().properties());
+    }
+  }
+
+  private Connection connection(String url, Map<String, String> changes) throws SQLException {
+    Properties properties = properties();
+    properties.putAll(changes);
+    Connection connection = driver().connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("the driver does not know the address " + endpoint.display());
+    }
+    return connection;
   }
 
   private Driver driver() {

@@ -6,6 +6,7 @@ package dev.migratehub.engine.target;
 /// @param schema the schema in which unqualified names are created; empty where there are none
 /// @param session the server's id of this session
 /// @param reading what the session is set to that changes where statements end
+/// @param watching a statement that makes the server look whether we are still there; may be empty
 public record Identity(
     String version,
     int versionNumber,
@@ -13,4 +14,5 @@ public record Identity(
     String schema,
     String user,
     long session,
-    String reading) {}
+    String reading,
+    String watching) {}

@@ -8,6 +8,7 @@ import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,11 @@ public final class OpenTarget implements AutoCloseable {
     if (!sql.opening().isEmpty()) {
       session.execute(sql.opening());
     }
-    List<String> restoring = session.query(sql.restoring(), row -> row.first());
+    List<String> restoring = new ArrayList<>(session.query(sql.restoring(), row -> row.first()));
+    if (!Pooler.standsBefore(session, sql, identity) && !identity.watching().isEmpty()) {
+      restoring.add(identity.watching().formatted("session"));
+      session.execute(restoring.getLast());
+    }
     return new OpenTarget(target, session, identity, restoring);
   }
 
@@ -86,7 +91,8 @@ public final class OpenTarget implements AutoCloseable {
         row.text("schema_name"),
         row.text("user_name"),
         row.number("session_id"),
-        row.text("reading"));
+        row.text("reading"),
+        row.text("watching"));
   }
 
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
@@ -126,6 +132,15 @@ public final class OpenTarget implements AutoCloseable {
 
   private long sessionId(Session asked) {
     return asked.query(dialect().session().identity(), OpenTarget::identity).getFirst().session();
+  }
+
+  /// Makes the server look, until the transaction that is open ends, whether we are still there,
+  /// where that could not be set for the whole session.
+  public void watchTransaction() {
+    boolean pooled = Pooler.standsBefore(session, dialect.session(), identity);
+    if (pooled && !identity.watching().isEmpty()) {
+      session.execute(identity.watching().formatted("local"));
+    }
   }
 
   /// The server's id of the session that runs the transaction which is open.

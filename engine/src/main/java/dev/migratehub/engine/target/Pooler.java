@@ -1,5 +1,6 @@
 package dev.migratehub.engine.target;
 
+import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import java.util.OptionalLong;
@@ -17,9 +18,14 @@ record Pooler(OpenTarget target, ToLongFunction<Session> id) {
 
   private static final int ROUNDS = 6;
 
+  /// Whether there is a pooler at all.
+  static boolean standsBefore(Session session, SessionSql sql, Identity identity) {
+    OptionalLong told = session.told(sql.told());
+    return told.isPresent() && told.getAsLong() != identity.session();
+  }
+
   Pooling pooling() {
-    OptionalLong told = target.session().told(target.dialect().session().told());
-    if (told.isEmpty() || told.getAsLong() == target.identity().session()) {
+    if (!standsBefore(target.session(), target.dialect().session(), target.identity())) {
       return Pooling.NONE;
     }
     try (Session other = target.another()) {

@@ -6,9 +6,14 @@ import dev.migratehub.engine.dialect.Endpoint;
 import dev.migratehub.engine.dialect.Secret;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /// Makes targets from addresses; holds the list of dialects.
 public final class Targets {
@@ -51,6 +56,25 @@ public final class Targets {
     throw unreadable(name, "no dialect is called " + address.scheme()).exception();
   }
 
+  /// The database behind a data source, which is asked once what it is. Each run borrows a
+  /// connection for itself, and now and then one more to look at the first from outside; they are
+  /// given back as they came.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when it gives no connection, or one to
+  ///   a database that no dialect is for
+  public static Target of(String name, DataSource source) {
+    try {
+      Source known = Source.of(source);
+      Dialect dialect =
+          dialect(known.product().toLowerCase(Locale.ROOT))
+              .orElseThrow(() -> unsupported(name, known.product()).exception());
+      return new Target(
+          name, dialect, known.shown(dialect), new PoolDoor(source, dialect.session()));
+    } catch (SQLException e) {
+      throw new ProblemException(unreachable(name, e), e);
+    }
+  }
+
   /// The dialect with that id or one of its usual other names.
   public static Optional<Dialect> dialect(String id) {
     DatabaseUrl.Parts nobody = new DatabaseUrl.Parts("", 0, "", "", Secret.NONE);
@@ -60,6 +84,27 @@ public final class Targets {
 
   private static Target of(String name, Dialect dialect, Endpoint endpoint) {
     return new Target(name, dialect, endpoint.display(), new DriverDoor(name, endpoint));
+  }
+
+  private static Problem unsupported(String name, String product) {
+    String known = DIALECTS.stream().map(Dialect::name).collect(Collectors.joining(", "));
+    return new Problem(
+        Code.URL_INVALID,
+        "the data source" + of(name) + " leads to " + product + ", which is not supported",
+        "no database was touched",
+        "give a data source for one of these: " + known);
+  }
+
+  private static Problem unreachable(String name, SQLException cause) {
+    return new Problem(
+        Code.SERVER_UNREACHABLE,
+        "the data source" + of(name) + " gives no connection: " + cause.getMessage(),
+        "no database was touched",
+        "check its address, user and password, and that the server runs");
+  }
+
+  private static String of(String name) {
+    return name.equals("default") ? "" : " of target " + name;
   }
 
   private static Problem unreadable(String name, String why) {

@@ -16,5 +16,6 @@ final class HolderTest {
     assertThat(new Holder("7", "", "", "2026-01-31 12:00:00", ""))
         .hasToString("session 7 (since 2026-01-31 12:00:00 UTC)");
     assertThat(new Holder("", "", "", "", "")).hasToString("a session");
+    assertThat(new Holder("7", "app", "", "", "", false)).hasToString("perhaps session 7 (app)");
   }
 }

@@ -158,6 +158,7 @@ final class PlannerTest {
             switch (step) {
               case Step.Apply it -> "apply " + it.label();
               case Step.Revert it -> "revert " + it.label();
+              case Step.Hook it -> "hook " + it.label();
               case Step.Mark it -> "mark " + it.label();
               case Step.Unmark it -> "unmark " + it.label();
               case Step.Accept it -> "accept " + it.label();
@@ -185,7 +186,7 @@ final class PlannerTest {
                     script("select 1;"),
                     Optional.of(script("select 2;"))))
             .toList();
-    return new Migrations(Path.of("migrations"), Layout.PAIRED, all);
+    return new Migrations(Path.of("migrations"), Layout.PAIRED, all, List.of());
   }
 
   private static Script script(String text) {

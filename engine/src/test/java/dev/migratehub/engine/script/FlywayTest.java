@@ -108,11 +108,37 @@ class FlywayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"beforeMigrate.sql", "afterEachMigrate__grants.sql"})
-  void a_callback_is_refused_kindly(String name) {
+  @ValueSource(
+      strings = {
+        "beforeEachMigrateStatement.sql",
+        "afterMigrateError__mail.sql",
+        "createSchema.sql"
+      })
+  void a_callback_that_is_not_called_is_refused_kindly(String name) {
     folder.with("V1__a.sql", name);
 
     assertThat(folder.refused(Code.NAME_UNREADABLE)).startsWith(name + " is a callback of Flyway");
+  }
+
+  @Test
+  void callbacks_are_hooks_wherever_they_lie() {
+    folder.with(
+        "V1__a.sql",
+        "afterMigrate.sql",
+        "calls/beforeEachMigrate__b.sql",
+        "calls/beforeEachMigrate__a.sql",
+        "hooks/afterUndo.sql",
+        "hooks/before_up.sql");
+
+    assertThat(folder.ids()).containsExactly("1");
+    assertThat(folder.read().hooks())
+        .extracting(hook -> hook.moment().id() + " " + hook.script().file())
+        .containsExactly(
+            "before_up hooks/before_up.sql",
+            "before_each_up calls/beforeEachMigrate__a.sql",
+            "before_each_up calls/beforeEachMigrate__b.sql",
+            "after_up afterMigrate.sql",
+            "after_down hooks/afterUndo.sql");
   }
 
   @Test

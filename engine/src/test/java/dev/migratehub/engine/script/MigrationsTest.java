@@ -37,7 +37,8 @@ class MigrationsTest {
     return new Migrations(
         Path.of("migrations"),
         Layout.FLYWAY,
-        List.of(ids).stream().map(MigrationsTest::migration).toList());
+        List.of(ids).stream().map(MigrationsTest::migration).toList(),
+        List.of());
   }
 
   private static Migration migration(String id) {

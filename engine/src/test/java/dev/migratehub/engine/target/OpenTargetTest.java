@@ -28,6 +28,7 @@ final class OpenTargetTest {
             "",
             Secret.NONE,
             "x",
+            Optional.empty(),
             Optional.empty());
 
     ProblemException refused =
@@ -60,6 +61,7 @@ final class OpenTargetTest {
             "99",
             sql.opening(),
             sql.restoring(),
+            sql.waits(),
             sql.begin(),
             sql.commit(),
             sql.rollback(),

@@ -3,8 +3,12 @@ package dev.migratehub.engine.dialect.mysql;
 import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.dialect.Endpoint;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Turns addresses into what the JDBC drivers understand. One driver serves both servers; the other
 /// is used for an address that names it.
@@ -12,15 +16,32 @@ final class Addresses {
 
   private static final String DRIVER = "org.mariadb.jdbc.Driver";
   private static final String OTHER_DRIVER = "com.mysql.cj.jdbc.Driver";
+  private static final String MODE = "sslMode";
+
+  /// The words of libpq, of Go's driver and of the server's own client.
   private static final Map<String, String> MODES =
-      Map.of(
-          "disable", "disable",
-          "false", "disable",
-          "require", "trust",
-          "skip-verify", "trust",
-          "true", "verify-full",
-          "verify-ca", "verify-ca",
-          "verify-full", "verify-full");
+      Map.ofEntries(
+          Map.entry("disable", "disable"),
+          Map.entry("disabled", "disable"),
+          Map.entry("false", "disable"),
+          Map.entry("allow", "disable"),
+          Map.entry("prefer", "trust"),
+          Map.entry("preferred", "trust"),
+          Map.entry("require", "trust"),
+          Map.entry("required", "trust"),
+          Map.entry("skip-verify", "trust"),
+          Map.entry("true", "verify-full"),
+          Map.entry("verify-ca", "verify-ca"),
+          Map.entry("verify_ca", "verify-ca"),
+          Map.entry("verify-full", "verify-full"),
+          Map.entry("verify_identity", "verify-full"));
+
+  private static final Endpoint.Otherwise PLAIN =
+      new Endpoint.Otherwise(
+          Pattern.compile("ssl not enabled in the server"), Map.of(MODE, "disable"));
+  private static final Endpoint.Otherwise ENCRYPTED =
+      new Endpoint.Otherwise(
+          Pattern.compile("insecure transport are prohibited"), Map.of(MODE, "trust"));
 
   private Addresses() {}
 
@@ -48,6 +69,7 @@ final class Addresses {
         parts.user(),
         parts.password(),
         "mysql://" + place,
+        otherwise(url.parameters()),
         Optional.empty());
   }
 
@@ -61,6 +83,7 @@ final class Addresses {
         url.parts().user(),
         url.parts().password(),
         "mysql:" + url.rest(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -72,7 +95,7 @@ final class Addresses {
     parameters.forEach((name, value) -> {
       switch (name) {
         case "sslmode", "ssl-mode", "tls" ->
-            properties.put("sslMode", MODES.getOrDefault(value, value));
+            properties.put(MODE, MODES.getOrDefault(value.toLowerCase(Locale.ROOT), value));
         case "multiStatements", "parseTime", "loc", "charset", "collation" -> {
           // Settings of other drivers that change nothing here.
         }
@@ -84,5 +107,20 @@ final class Addresses {
       }
     });
     return properties;
+  }
+
+  /// `prefer` goes without encryption where there is none, `allow` with it where there must be.
+  private static Optional<Endpoint.Otherwise> otherwise(Map<String, String> parameters) {
+    String mode =
+        Stream.of("sslmode", "ssl-mode", "tls")
+            .map(parameters::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    return switch (mode.toLowerCase(Locale.ROOT)) {
+      case "prefer", "preferred" -> Optional.of(PLAIN);
+      case "allow" -> Optional.of(ENCRYPTED);
+      default -> Optional.empty();
+    };
   }
 }

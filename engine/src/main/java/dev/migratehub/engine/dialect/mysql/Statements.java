@@ -23,7 +23,8 @@ final class Statements {
                  end as version_number,
                  coalesce(database(), '') as database_name,
                  coalesce(database(), '') as schema_name,
-                 current_user() as user_name, connection_id() as session_id, @@sql_mode as reading
+                 current_user() as user_name, connection_id() as session_id, @@sql_mode as reading,
+                 '' as watching
           """,
           80000,
           "MySQL 8.0 or MariaDB 10.4",
@@ -60,10 +61,14 @@ final class Statements {
           union all select concat('use `', replace(database(), '`', '``'), '`')
            where database() is not null
           """,
+          """
+          select concat('set session lock_wait_timeout = ', @@lock_wait_timeout,
+            ', innodb_lock_wait_timeout = ', @@innodb_lock_wait_timeout)
+          """,
           "begin",
           "commit",
           "rollback",
-          "",
+          Blockers.QUESTIONS,
           "",
           SessionSql.Bulk.NONE,
           SessionSql.Told.NOTHING);

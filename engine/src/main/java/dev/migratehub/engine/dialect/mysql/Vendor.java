@@ -89,6 +89,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public Optional<DatabaseUrl> inSchema(DatabaseUrl url, String schema) {
+    return Optional.of(url.withDatabase(schema));
+  }
+
+  @Override
   public SessionSql session() {
     return Statements.SESSION;
   }

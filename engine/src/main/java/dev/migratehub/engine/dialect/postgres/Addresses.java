@@ -54,6 +54,7 @@ final class Addresses {
         url.parts().user(),
         url.parts().password(),
         "postgres://" + shown,
+        Optional.empty(),
         Optional.empty());
   }
 

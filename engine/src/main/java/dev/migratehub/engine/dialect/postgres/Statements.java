@@ -34,17 +34,33 @@ final class Statements {
                  pg_catalog.current_database() as database_name,
                  coalesce(pg_catalog.current_schema(), '') as schema_name,
                  current_user as user_name, pg_catalog.pg_backend_pid() as session_id,
-                 pg_catalog.current_setting('standard_conforming_strings') as reading
+                 pg_catalog.current_setting('standard_conforming_strings') as reading,
+                 -- The server can look for us while it works since 14, and not on every system.
+                 case when pg_catalog.current_setting('client_connection_check_interval', true) = '0'
+                       and pg_catalog.version() like '%linux%'
+                      then 'set %s client_connection_check_interval = ''2s''' else '' end as watching
           """,
           110000,
           "11",
           "",
-          "select 'reset session authorization; reset role; reset all'",
+          // A pool may have set something that its connections are to keep.
+          """
+          select 'reset session authorization; reset role; reset all'
+          union all select format('select pg_catalog.set_config(%L, %L, false)', name, setting)
+            from pg_catalog.pg_settings where source = 'session'
+          union all select format('set role %I', pg_catalog.current_setting('role'))
+           where pg_catalog.current_setting('role') <> 'none'
+          """,
+          "",
           "begin",
           "commit",
           "rollback",
-          ACTIVITY
-              + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int))) order by a.pid",
+          List.of(
+              new SessionSql.Question(
+                  ACTIVITY
+                      + " where a.pid = any (pg_catalog.pg_blocking_pids(cast(? as int)))"
+                      + " order by a.pid",
+                  true)),
           "",
           new SessionSql.Bulk(
               "org.postgresql.PGConnection",

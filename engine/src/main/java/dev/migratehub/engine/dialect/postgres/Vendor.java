@@ -86,6 +86,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public Optional<DatabaseUrl> inSchema(DatabaseUrl url, String schema) {
+    return Optional.of(url.withParameter("currentSchema", quote(schema)));
+  }
+
+  @Override
   public SessionSql session() {
     return Statements.SESSION;
   }

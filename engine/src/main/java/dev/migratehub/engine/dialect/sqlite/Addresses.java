@@ -36,6 +36,7 @@ final class Addresses {
         "",
         url.parts().password(),
         "sqlite:" + path,
+        Optional.empty(),
         made(url, path));
   }
 

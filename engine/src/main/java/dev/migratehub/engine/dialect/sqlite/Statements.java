@@ -20,7 +20,7 @@ final class Statements {
           select sqlite_version() as version,
                  number * 10000 + cast(rest as integer) * 100 as version_number,
                  'main' as database_name, '' as schema_name, '' as user_name, 0 as session_id,
-                 '' as reading
+                 '' as reading, '' as watching
             from v
           """,
           33500,
@@ -44,10 +44,11 @@ final class Statements {
           union all select 'pragma trusted_schema = ' || trusted_schema from pragma_trusted_schema
           union all select 'pragma case_sensitive_like = ' || ('a' not like 'A')
           """,
+          "select 'pragma busy_timeout = ' || timeout from pragma_busy_timeout",
           "begin immediate",
           "commit",
           "rollback",
-          "",
+          List.of(),
           """
           select "table" || coalesce(' row ' || rowid, '') || ' refers to no row of ' || parent
             from pragma_foreign_key_check

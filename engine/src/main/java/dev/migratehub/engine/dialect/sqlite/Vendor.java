@@ -70,6 +70,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public Optional<DatabaseUrl> inSchema(DatabaseUrl url, String schema) {
+    return Optional.empty();
+  }
+
+  @Override
   public SessionSql session() {
     return Statements.SESSION;
   }

@@ -1,0 +1,81 @@
+package dev.migratehub.cli.setup;
+
+import dev.migratehub.engine.config.Address;
+import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.target.Targets;
+import dev.migratehub.engine.target.Tenants;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The tenants of one target as targets of their own, called `TARGET/TENANT`.
+final class TenantList {
+
+  private final Setup setup;
+  private final Connection connection;
+  private final String query;
+
+  TenantList(Setup setup, Connection connection, String query) {
+    this.setup = setup;
+    this.connection = connection;
+    this.query = query;
+  }
+
+  /// All tenants, or those that are wanted. When they cannot be listed, the one target that says
+  /// so.
+  List<Connection> connections(List<String> wanted) {
+    Tenants tenants = tenants();
+    try {
+      List<String> names = tenants.names();
+      refuseUnknown(wanted, names);
+      return names.stream()
+          .filter(name -> wanted.isEmpty() || wanted.contains(name))
+          .map(name -> connection(tenants, name))
+          .toList();
+    } catch (ProblemException e) {
+      return List.of(
+          new Connection(
+              connection.target(),
+              connection.config(),
+              connection.secrets(),
+              Optional.of(e.problem())));
+    }
+  }
+
+  private Connection connection(Tenants tenants, String name) {
+    String called = connection.target().name() + "/" + name;
+    return new Connection(
+        Targets.of(called, tenants.of(name)), connection.config(), connection.secrets());
+  }
+
+  private Tenants tenants() {
+    Address address = Address.of(connection.config(), setup.variables(), Targets::dialect);
+    String kind = connection.config().get(Settings.TENANTS_KIND);
+    return new Tenants(
+        connection.target().name(),
+        address.url(),
+        Tenants.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        query);
+  }
+
+  private void refuseUnknown(List<String> wanted, List<String> known) {
+    wanted.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new Problem(
+                  Code.TARGET_UNKNOWN,
+                  "no tenant of %s is called %s; it has %s"
+                      .formatted(
+                          connection.target().name(),
+                          name,
+                          known.isEmpty() ? "none" : String.join(", ", known)),
+                  "no database was changed",
+                  "take one of them, or leave out --tenant for all")
+              .exception();
+        });
+  }
+}

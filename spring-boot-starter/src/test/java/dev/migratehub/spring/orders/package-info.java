@@ -1,0 +1,5 @@
+/// A small shop with JPA, on PostgreSQL.
+@NullMarked
+package dev.migratehub.spring.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+insert into notes (title) values ('one'), ('two');
