@@ -68,7 +68,7 @@ final class Adopting {
       HistoryTable table = new HistoryTable(open, options.table());
       Adoptions adoptions = adoptions(open);
       Duration wait = options.limits().lockWait();
-      try (TargetLock _ =
+      try (TargetLock ours =
               TargetLock.take(
                   open,
                   table.name(),
@@ -82,7 +82,7 @@ final class Adopting {
                       adoptions.tool().title(),
                       wait,
                       (holder, since) -> waiting(progress, interruption, holder, since))) {
-        return write(open, table, adoptions, interruption);
+        return write(open, ours, table, adoptions, interruption);
       }
     } catch (SqlFailure e) {
       throw refused(e);
@@ -116,11 +116,16 @@ final class Adopting {
 
   /// Reads again in the transaction that writes, which on some databases is the only lock there is.
   private Adoption write(
-      OpenTarget open, HistoryTable table, Adoptions adoptions, Interruption interruption) {
+      OpenTarget open,
+      TargetLock lock,
+      HistoryTable table,
+      Adoptions adoptions,
+      Interruption interruption) {
     SessionSql sql = open.dialect().session();
     open.session().execute(sql.begin());
     boolean done = false;
     try {
+      requireJoined(lock);
       Adoption adoption = adoptions.read(HistoryReading.history(open, table));
       if (adoption.refusal().isPresent()) {
         throw adoption.refusal().get().exception();
@@ -137,6 +142,17 @@ final class Adopting {
       if (!done) {
         rollBack(open);
       }
+    }
+  }
+
+  private void requireJoined(TargetLock lock) {
+    if (!lock.joined()) {
+      throw new Problem(
+              Code.LOCK_LOST,
+              "another run took the lock on " + target.address(),
+              UNCHANGED,
+              "let it finish, then run the same command again")
+          .exception();
     }
   }
 

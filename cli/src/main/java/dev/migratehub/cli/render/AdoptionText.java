@@ -33,15 +33,15 @@ final class AdoptionText {
   }
 
   private static List<String> table(Adoption adoption, int width, Style style) {
-    Table table = Table.of("version", "name", "state", "applied at (UTC)", "by", "file");
+    Table table = Table.needing(4, "version", "name", "state", "file", "applied at (UTC)", "by");
     for (Adopted adopted : adoption.adopted()) {
       table.add(
           adopted.entry().id().text(),
           adopted.entry().name(),
           adopted.entry().state().text(),
+          proof(adopted.proof()),
           adopted.entry().appliedAt().map(Words::time).orElse(""),
-          adopted.entry().appliedBy(),
-          proof(adopted.proof()));
+          adopted.entry().appliedBy());
     }
     List<String> lines = new ArrayList<>(table.lines(width));
     lines.set(0, style.faint(lines.getFirst()));

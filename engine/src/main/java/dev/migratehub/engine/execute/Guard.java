@@ -20,12 +20,14 @@ final class Guard {
     this.context = context;
   }
 
-  /// What a script's author wants now: nothing while the precondition holds.
+  /// What a script's author wants now: nothing while the precondition holds, and nothing for a
+  /// script that has begun already.
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException when the run is to stop
   Optional<Refusal> refusal(Step.Scripted step) {
     return switch (step) {
       case Step.Revert any -> Optional.empty();
+      case Step.Apply apply when apply.resumption().isPresent() -> Optional.empty();
       case Step.Apply apply ->
           apply.script().directives().changeSet().precondition().flatMap(it -> judged(step, it));
     };

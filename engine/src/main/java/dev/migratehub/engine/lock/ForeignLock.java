@@ -1,7 +1,10 @@
 package dev.migratehub.engine.lock;
 
 import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.target.OpenTarget;
+import dev.migratehub.engine.target.Pooling;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,17 +35,28 @@ public sealed interface ForeignLock {
           case None any -> new Free();
           case Key key ->
               switch (target.dialect().lock()) {
-                case LockSql.OnServer sql ->
-                    new ServerGrip(
-                        target,
-                        sql,
-                        sql.numeric() ? (Object) key.number() : key.word(),
-                        Optional.empty());
+                case LockSql.OnServer sql -> onServer(target, sql, key, tool);
                 case LockSql.BesideFile any -> new Free();
               };
           case Row row -> new RowGrip(target, row.table());
         };
     String name = tool + "'s lock on " + target.target().address();
     return TargetLock.held(grip, name, wait, listener);
+  }
+
+  /// A lock that belongs to a session needs one that is kept.
+  private static TargetLock.Grip onServer(
+      OpenTarget target, LockSql.OnServer sql, Key key, String tool) {
+    if (target.pooling() == Pooling.TRANSACTION) {
+      throw new Problem(
+              Code.SESSION_NOT_KEPT,
+              "a pooler stands before %s, through which the lock of %s cannot be held"
+                  .formatted(target.target().address(), tool),
+              "nothing was changed",
+              "adopt through an address of the server itself; afterwards the pooler is fine")
+          .exception();
+    }
+    return new ServerGrip(
+        target, sql, sql.numeric() ? (Object) key.number() : key.word(), Optional.empty());
   }
 }
