@@ -109,11 +109,7 @@ public final class Executor {
       return switch (step) {
         case Step.Hook hook -> hooks.alone(hook);
         case Step.Scripted scripted ->
-            run(
-                scripted,
-                recorder,
-                hooks,
-                new Sender(context, scripted, problems, watch, hold));
+            run(scripted, recorder, hooks, new Sender(context, scripted, problems, watch, hold));
       };
     }
   }

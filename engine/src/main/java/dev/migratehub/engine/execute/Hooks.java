@@ -23,8 +23,7 @@ final class Hooks {
   private final Callbacks callbacks;
 
   /// @param each what runs with every script
-  Hooks(
-      Context context, Problems problems, BlockerWatch watch, Hold hold, List<Step.Hook> each) {
+  Hooks(Context context, Problems problems, BlockerWatch watch, Hold hold, List<Step.Hook> each) {
     this.context = context;
     this.problems = problems;
     this.watch = watch;

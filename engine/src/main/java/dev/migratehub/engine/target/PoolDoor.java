@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Borrows connections from somebody else's source, which may be a pool; they are given back as they
-/// came.
+/// Borrows connections from somebody else's source, which may be a pool; they are given back as
+/// they came.
 ///
 /// @param sql how a session is asked what it came with
 record PoolDoor(DataSource source, SessionSql sql) implements Target.Door {

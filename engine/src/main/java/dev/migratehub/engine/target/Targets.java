@@ -68,7 +68,8 @@ public final class Targets {
       Dialect dialect =
           dialect(known.product().toLowerCase(Locale.ROOT))
               .orElseThrow(() -> unsupported(name, known.product()).exception());
-      return new Target(name, dialect, known.shown(dialect), new PoolDoor(source, dialect.session()));
+      return new Target(
+          name, dialect, known.shown(dialect), new PoolDoor(source, dialect.session()));
     } catch (SQLException e) {
       throw new ProblemException(unreachable(name, e), e);
     }
