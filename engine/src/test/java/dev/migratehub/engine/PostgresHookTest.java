@@ -2,9 +2,11 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.hook.Callback;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
@@ -112,6 +114,34 @@ final class PostgresHookTest implements HookContract {
 
     assertThat(project.history()).containsExactly("001:applied", "002:applied");
     assertThat(HookContract.told(project)).containsExactly("after each", "mended");
+  }
+
+  @Test
+  void a_hook_is_interrupted_like_a_script(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file("001_a.up.sql", "create table a (id int);")
+            .file(
+                "hooks/before_up.sql",
+                HookContract.tell("before up"),
+                "select pg_sleep(30);",
+                HookContract.tell("too late"));
+    MigrateHub[] hub = new MigrateHub[1];
+    hub[0] =
+        project
+            .hub()
+            .listener(event -> {
+              if (event instanceof Event.Statements it && it.step() instanceof Step.Hook) {
+                hub[0].interrupt();
+              }
+            });
+
+    Problem problem = Project.problem(hub[0]::up);
+
+    assertThat(problem.code()).isEqualTo(Code.RUN_INTERRUPTED);
+    assertThat(problem.now()).isEqualTo("nothing of this script was kept");
+    assertThat(HookContract.told(project)).isEmpty();
+    assertThat(project.history()).isEmpty();
   }
 
   @Test

@@ -51,6 +51,24 @@ final class HookFileTest {
   }
 
   @Test
+  void also_beside_change_sets() {
+    folder
+        .file("a.sql", "--liquibase formatted sql\n--changeset ann:1\nSELECT 1;\n")
+        .with("hooks/before_up.sql");
+
+    assertThat(folder.read().all()).hasSize(1);
+    assertThat(folder.read().hooks()).hasSize(1);
+  }
+
+  @Test
+  void also_in_a_folder_of_atlas() {
+    folder.with("20240101000000_a.sql", "hooks/before_up.sql");
+
+    assertThat(folder.read(Layout.ATLAS).all()).hasSize(1);
+    assertThat(folder.read(Layout.ATLAS).hooks()).hasSize(1);
+  }
+
+  @Test
   void a_folder_of_hooks_alone_holds_no_migration_yet() {
     folder.with("hooks/before_up.sql");
 
