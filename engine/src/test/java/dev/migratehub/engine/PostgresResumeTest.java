@@ -2,8 +2,10 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Request.Resume.Doubt;
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
@@ -48,6 +50,57 @@ final class PostgresResumeTest {
     assertThat(project.ask(VALID)).containsExactly("a_id true");
     assertThat(project.history()).containsExactly("001:applied", "002:applied");
     assertThat(project.ask("select count(*) from a")).containsExactly("3");
+  }
+
+  @Test
+  void rows_arrive_also_when_their_role_may_not_write_the_history(@TempDir Path folder) {
+    String role = "copier_" + ProcessHandle.current().pid();
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "create table a (id int);",
+                "create role " + role + ";",
+                "grant all on a to " + role + ";",
+                "set role " + role + ";",
+                "copy a from stdin;",
+                "1",
+                "2",
+                "\\.");
+
+    project.hub().up();
+
+    assertThat(project.ask("select count(*) from a")).containsExactly("2");
+  }
+
+  @Test
+  void a_statement_that_ended_before_the_connection_broke_is_not_run_again(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "create table a (id int);",
+                "do $$ begin insert into a values (1); end $$;",
+                "insert into a values (2);");
+    MigrateHub hub =
+        project
+            .hub()
+            .listener(event -> {
+              if (event instanceof Event.Statements it && it.done() == 2) {
+                project.ask(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
+              }
+            });
+
+    Problem problem = Project.problem(hub::up);
+
+    assertThat(problem.code()).isEqualTo(Code.CONNECTION_LOST);
+    assertThat(problem.now()).isEqualTo("2 of 3 statements of 001_a are in the database");
+    project.hub().execute(RESUME);
+    assertThat(project.ask("select id from a order by 1")).containsExactly("1", "2");
   }
 
   @Test

@@ -70,8 +70,15 @@ final class Aftermath {
   }
 
   /// Without the session the row knows better than we do how far the script came, so that only the
-  /// words are added.
+  /// words are added; but that the last statement ended well we know alone.
   private Found lost(Step.Scripted step, String words, Journal journal) {
+    if (journal.endedUnnoted()) {
+      Remark remark = new Remark(step instanceof Step.Revert, 0, words);
+      long done = journal.lasting();
+      boolean noted =
+          quietly(() -> beside(other -> context.table().progress(other, step.id(), done, remark)));
+      return new Found(done, 0, noted, List.of());
+    }
     long doubt = journal.inDoubt() ? journal.done() + 1 : 0;
     return new Found(journal.lasting(), doubt, remark(step, doubt, words), List.of());
   }

@@ -32,7 +32,7 @@ final class Journal implements AutoCloseable {
   private boolean holdsTables;
   private boolean dirty;
   private boolean sent;
-  private boolean doubted;
+  private long doubted;
   private Optional<Session> beside = Optional.empty();
 
   Journal(Context context, Step.Scripted step) {
@@ -70,6 +70,11 @@ final class Journal implements AutoCloseable {
   /// Whether a statement was sent of which the row says that its end is not known.
   boolean inDoubt() {
     return sent;
+  }
+
+  /// Whether the last statement ended well and the row still says that this is not known.
+  boolean endedUnnoted() {
+    return doubted > 0 && doubted == done && !inOwnTransaction();
   }
 
   /// How the next statement has to be sent.
@@ -124,7 +129,7 @@ final class Journal implements AutoCloseable {
 
   /// Takes the doubt from a statement that has ended well, before something that may take long.
   void settle() {
-    if (doubted) {
+    if (doubted > 0) {
       note(done, 0);
     }
   }
@@ -132,7 +137,7 @@ final class Journal implements AutoCloseable {
   private void sending() {
     note(done, done + 1);
     sent = true;
-    doubted = true;
+    doubted = done + 1;
   }
 
   /// The statement was refused; it is not in the database.
@@ -143,7 +148,7 @@ final class Journal implements AutoCloseable {
   /// Notes the statement that was just sent, within the transaction it was sent in.
   void noteWith() {
     context.table().progress(context.target().session(), step.id(), done + 1, remark(0));
-    doubted = false;
+    doubted = 0;
   }
 
   /// A statement of the finished part was passed over, or done again for its session.
@@ -202,11 +207,13 @@ final class Journal implements AutoCloseable {
   /// While the session holds tables it reaches no other, and a script may have given up the right
   /// to write here; then another session writes, which knows only what is committed.
   private void note(long count, long doubt) {
-    doubted = false;
-    if (readsOnly) {
-      return;
+    if (!readsOnly) {
+      write(count, remark(doubt));
     }
-    Remark remark = remark(doubt);
+    doubted = 0;
+  }
+
+  private void write(long count, Remark remark) {
     if (holdsTables) {
       context.table().progress(beside(), step.id(), Math.min(count, lasting()), remark);
       return;

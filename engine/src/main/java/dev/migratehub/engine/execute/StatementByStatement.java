@@ -145,8 +145,13 @@ final class StatementByStatement {
     Session session = context.target().session();
     try {
       sender.say("the start of a transaction", dialect.session().begin());
-      sender.send(reader, segment, number);
-      journal.noteWith();
+      if (segment instanceof Segment.Copy) {
+        journal.noteWith(); // before its rows, which can be read once only
+        sender.send(reader, segment, number);
+      } else {
+        sender.send(reader, segment, number);
+        journal.noteWith();
+      }
       sender.say("the commit of statement " + number, dialect.session().commit());
     } catch (SqlFailure e) {
       if (!session.alive(Duration.ofSeconds(5))) {

@@ -30,11 +30,12 @@ final class Residues {
     };
   }
 
-  /// `SET GLOBAL x`, `SET @@global.x`, and further assignments behind commas.
+  /// `SET GLOBAL x`, `SET @@global.x`, and further assignments behind commas; not `SET @global`.
   private static boolean names(List<String> words, String scope) {
     for (int i = 1; i < words.size(); i++) {
       String before = words.get(i - 1);
-      boolean begins = i == 1 || before.equals(",") || before.equals("@");
+      boolean variable = before.equals("@") && i > 1 && words.get(i - 2).equals("@");
+      boolean begins = i == 1 || before.equals(",") || variable;
       if (begins && words.get(i).equals(scope)) {
         return true;
       }
