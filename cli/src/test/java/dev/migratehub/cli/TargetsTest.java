@@ -127,6 +127,23 @@ final class TargetsTest {
   }
 
   @Test
+  void tenants_do_not_share_a_history() throws Exception {
+    Database database = PostgresServer.shared().newDatabase();
+    config(
+        """
+        database: {url: "%s"}
+        migration: {table: public.hist}
+        tenants: {query: select 'public'}
+        """
+            .formatted(database.url()));
+
+    Running run = run("up");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output()).contains("MH-001", "one table for all tenants");
+  }
+
+  @Test
   void databases_are_tenants() throws Exception {
     for (Databases server : new Databases[] {MySqlServer.shared(), MariaDbServer.shared()}) {
       Database registry = server.newDatabase();

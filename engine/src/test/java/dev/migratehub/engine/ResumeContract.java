@@ -156,6 +156,49 @@ interface ResumeContract {
   }
 
   @Test
+  default void what_was_computed_in_the_session_does_not_come_back(@TempDir Path folder) {
+    for (String computed :
+        new String[] {
+          "set @id = last_insert_id();", "select max(id) into @id from a;", "select @id := 5;"
+        }) {
+      Project project =
+          project(folder.resolve(Integer.toString(computed.hashCode())))
+              .file(
+                  "001_a.up.sql",
+                  "create table a (id int auto_increment primary key);",
+                  "insert into a values (7);",
+                  computed,
+                  "insert into a values (8);",
+                  "insert into nowhere values (1);",
+                  "insert into a values (@id + 10);");
+      Project.problem(() -> project.hub().up());
+
+      Problem problem = Project.problem(() -> project.hub().execute(resume(Doubt.SKIP)));
+
+      assertThat(problem.code()).as(computed).isEqualTo(Code.SESSION_LOST);
+      assertThat(problem.what()).startsWith("statement 3 of 001_a.up.sql made something");
+    }
+  }
+
+  @Test
+  default void a_rest_that_looks_back_is_not_run_in_another_session(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int auto_increment primary key);",
+                "insert into a values (7);",
+                "alter table nowhere add x int;",
+                "insert into a values (last_insert_id() + 1);");
+    Project.problem(() -> project.hub().up());
+
+    Problem problem = Project.problem(() -> project.hub().execute(resume(Doubt.SKIP)));
+
+    assertThat(problem.code()).isEqualTo(Code.SESSION_LOST);
+    assertThat(problem.what()).startsWith("statement 4 of 001_a.up.sql asks what was done before");
+  }
+
+  @Test
   default void a_transaction_of_the_script_is_gone_on_with_from_its_begin(@TempDir Path folder) {
     Project project =
         project(folder)

@@ -2,6 +2,7 @@ package dev.migratehub.cli.setup;
 
 import dev.migratehub.engine.config.Address;
 import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
@@ -29,6 +30,7 @@ final class TenantList {
   List<Connection> connections(List<String> wanted) {
     Tenants tenants = tenants();
     try {
+      refuseSharedHistory();
       List<String> names = tenants.names();
       refuseUnknown(wanted, names);
       return names.stream()
@@ -49,6 +51,22 @@ final class TenantList {
     String called = connection.target().name() + "/" + name;
     return new Connection(
         Targets.of(called, tenants.of(name)), connection.config(), connection.secrets());
+  }
+
+  /// With one history for all, the second tenant would seem to have what the first one got.
+  private void refuseSharedHistory() {
+    String table = connection.config().get(Settings.TABLE);
+    if (!TableName.of(table).schema().isEmpty()) {
+      throw new Problem(
+              Code.SETTING_INVALID,
+              "migration.table is "
+                  + table
+                  + ", one table for all tenants of "
+                  + connection.target().name(),
+              "no database was changed",
+              "name it without a schema, so that each tenant has its own")
+          .exception();
+    }
   }
 
   private Tenants tenants() {

@@ -30,6 +30,10 @@ public interface Dialect {
   /// What a statement leaves in its session and nowhere else.
   Residue residue(String statement);
 
+  /// Whether a statement asks for what the one before it did in the same session, so that it means
+  /// something else at the start of another one.
+  boolean looksBack(String statement);
+
   /// A query whose rows are the statements that take away what a failed run of this statement left
   /// in the database; empty where it leaves nothing.
   String leftovers(String statement);

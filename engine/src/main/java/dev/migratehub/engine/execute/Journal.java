@@ -111,7 +111,7 @@ final class Journal implements AutoCloseable {
     if (inOwnTransaction()) {
       return Way.WITHIN;
     }
-    if (residue != Residue.NONE) {
+    if (residue == Residue.REPEATABLE) {
       return Way.SESSION_ONLY;
     }
     return holdsTables ? Way.ALONE : Way.WITH_NOTE;

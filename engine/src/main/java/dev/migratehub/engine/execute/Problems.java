@@ -54,6 +54,19 @@ final class Problems {
     return thrown(places.at(step, failure, problem), failure);
   }
 
+  /// What the finished part had left in its session could not be made again.
+  ProblemException notReplayed(Step.Scripted step, StatementFailure failure) {
+    return new Problem(
+            Code.SESSION_LOST,
+            "statement %d of %s makes a setting that the rest needs, and it cannot be made again: %s"
+                .formatted(
+                    failure.place().number(), step.script().file(), failure.error().sentence()),
+            nothingOfThis(),
+            "finish or undo the rest by hand, then say which version the database has: migr8 force"
+                + " VERSION")
+        .exception();
+  }
+
   /// The script could not be gone on with between two statements that take effect one by one.
   ProblemException stoppedHalfWay(Step.Scripted step, ProblemException e, Aftermath.Found found) {
     boolean asked = context.interruption().requested();
@@ -62,7 +75,10 @@ final class Problems {
             e.problem().code(),
             e.problem().what(),
             lasting(step, found),
-            (asked ? "go on from there: " : "mend the script, then go on from there: ") + RESUME,
+            e.problem().code() == Code.SESSION_LOST
+                ? e.problem().next()
+                : (asked ? "go on from there: " : "mend the script, then go on from there: ")
+                    + RESUME,
             e.problem().excerpt());
     return thrown(problem, e);
   }

@@ -87,7 +87,7 @@ final class StatementByStatement {
             replay.end(next.get(), number, this::tidied);
             statement(step, reader, next.get(), journal);
           } else {
-            replay.pass(reader, next.get(), number);
+            replayed(step, replay, reader, next.get(), number);
           }
         }
       }
@@ -101,6 +101,15 @@ final class StatementByStatement {
     journal.settle();
     hooks.after(step);
     sender.restore();
+  }
+
+  private void replayed(
+      Step.Scripted step, Replay replay, ScriptReader reader, Segment segment, long number) {
+    try {
+      replay.pass(reader, segment, number);
+    } catch (StatementFailure e) {
+      throw problems.notReplayed(step, e);
+    }
   }
 
   private void tidied(String statement) {

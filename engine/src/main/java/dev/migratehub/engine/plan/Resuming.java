@@ -16,9 +16,17 @@ import dev.migratehub.engine.script.Outlines;
 import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.Walk;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Plans the rest of a script that stopped half-way.
 final class Resuming {
+
+  private static final Pattern WRITES =
+      Pattern.compile("(INSERT|REPLACE)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final String BY_HAND =
+      "finish or undo the rest by hand, then say which version the database has: migr8 force"
+          + " VERSION";
 
   private final Subject subject;
   private final Doubt doubt;
@@ -92,6 +100,19 @@ final class Resuming {
           throw lost(halt, script, statement.get()).exception();
         }
       }
+      refuseLookingBack(halt, script, walk);
+    }
+  }
+
+  /// What the statement before did in its session is gone, until the rest does the same.
+  private void refuseLookingBack(Halt halt, Script script, Walk rest) {
+    for (Optional<Numbered> next = rest.next(); next.isPresent(); next = rest.next()) {
+      if (subject.dialect().looksBack(next.get().text())) {
+        throw lookingBack(halt, script, next.get()).exception();
+      }
+      if (WRITES.matcher(next.get().text()).lookingAt()) {
+        return;
+      }
     }
   }
 
@@ -132,14 +153,23 @@ final class Resuming {
     return difference.after().map(now -> problem.at(Walk.excerpt(script, now))).orElse(problem);
   }
 
+  private static Problem lookingBack(Halt halt, Script script, Numbered statement) {
+    return new Problem(
+            Code.SESSION_LOST,
+            "statement %d of %s asks what was done before it on the connection that is gone"
+                .formatted(statement.number(), script.file()),
+            halt.now(),
+            BY_HAND)
+        .at(Walk.excerpt(script, statement));
+  }
+
   private static Problem lost(Halt halt, Script script, Numbered statement) {
     return new Problem(
             Code.SESSION_LOST,
-            "statement %d of %s made something that went with its connection"
+            "statement %d of %s made something that went with its connection and cannot be made again"
                 .formatted(statement.number(), script.file()),
             halt.now(),
-            "finish or undo the rest by hand, then say which version the database has: migr8 force"
-                + " VERSION")
+            BY_HAND)
         .at(Walk.excerpt(script, statement));
   }
 }

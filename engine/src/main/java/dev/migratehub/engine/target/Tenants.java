@@ -23,13 +23,16 @@ public record Tenants(String name, DatabaseUrl url, Kind kind, String query) {
     DATABASE
   }
 
-  /// The names of the tenants, in the order of the query's rows.
+  /// The names of the tenants, in the order of the query's rows; rows without a name are none.
   ///
   /// @throws ProblemException when the database cannot be asked
   public List<String> names() {
     Target target = Targets.of(name, url);
     try (OpenTarget open = OpenTarget.connectToRead(target)) {
-      return open.session().query(query, Row::first).stream().distinct().toList();
+      return open.session().query(query, Row::first).stream()
+          .filter(tenant -> !tenant.isEmpty())
+          .distinct()
+          .toList();
     } catch (SqlFailure e) {
       ServerError error = target.dialect().error(e.sqlState(), e.vendorCode(), e.words());
       Problem problem =

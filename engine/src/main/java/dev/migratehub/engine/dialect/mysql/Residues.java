@@ -12,22 +12,40 @@ final class Residues {
   private static final Set<String> LASTING =
       Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "STATEMENT", "DEFAULT");
 
+  private static final Set<String> LOOKING_BACK =
+      Set.of("LAST_INSERT_ID", "ROW_COUNT", "FOUND_ROWS");
+
   private Residues() {}
 
   static Residue of(String statement) {
     List<String> words = Words.of(statement, Effects.QUOTING, HEAD);
     String second = words.size() > 1 ? words.get(1) : "";
     return switch (words.isEmpty() ? "" : words.getFirst()) {
-      case "SET" -> repeatable(LASTING.stream().noneMatch(word -> names(words, word)));
+      case "SET" -> set(words);
       case "USE", "PREPARE", "DEALLOCATE" -> Residue.REPEATABLE;
       case "DROP" -> repeatable(second.equals("PREPARE"));
-      case "SELECT" -> repeatable(intoVariable(words));
+      case "SELECT" -> intoVariable(words) ? Residue.LOST : Residue.NONE;
       case "CREATE" ->
           words.subList(1, Math.min(words.size(), 4)).contains("TEMPORARY")
               ? Residue.LOST
               : Residue.NONE;
       default -> Residue.NONE;
     };
+  }
+
+  /// What is computed would come out differently once more: from rows, from a clock, from what the
+  /// session did last.
+  private static Residue set(List<String> words) {
+    if (LASTING.stream().anyMatch(word -> names(words, word))) {
+      return Residue.NONE;
+    }
+    return words.contains("(") ? Residue.LOST : Residue.REPEATABLE;
+  }
+
+  /// Whether a statement asks for what the one before it did in the same session.
+  static boolean looksBack(String statement) {
+    return Words.of(statement, Effects.QUOTING, Integer.MAX_VALUE).stream()
+        .anyMatch(LOOKING_BACK::contains);
   }
 
   /// `SET GLOBAL x`, `SET @@global.x`, and further assignments behind commas; not `SET @global`.
@@ -44,6 +62,9 @@ final class Residues {
   }
 
   private static boolean intoVariable(List<String> words) {
+    if (words.contains(":") && words.contains("@")) {
+      return true;
+    }
     int into = words.indexOf("INTO");
     return into > 0 && into + 1 < words.size() && words.get(into + 1).equals("@");
   }

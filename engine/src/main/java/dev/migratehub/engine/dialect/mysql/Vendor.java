@@ -64,6 +64,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public boolean looksBack(String statement) {
+    return Residues.looksBack(statement);
+  }
+
+  @Override
   public String leftovers(String statement) {
     return "";
   }

@@ -23,7 +23,7 @@ final class Leftovers {
     }
     return switch (upper.getFirst()) {
       case "CREATE" -> built(words, upper, concurrently + 1);
-      case "REINDEX" -> rebuilt();
+      case "REINDEX" -> rebuilt(words, upper, concurrently + 1);
       default -> "";
     };
   }
@@ -48,16 +48,31 @@ final class Leftovers {
     return " and i.indrelid = to_regclass(" + text(whole) + ")";
   }
 
-  /// What REINDEX leaves carries the name of the index it was to replace.
-  private static String rebuilt() {
-    return invalid("c.relname ~ '_ccnew[0-9]*$'");
+  /// What REINDEX leaves carries the name of the index it was to replace; looked for only where the
+  /// statement names that one.
+  private static String rebuilt(List<String> words, List<String> upper, int at) {
+    if (!Effects.word(upper, at - 2).equals("INDEX") || at >= words.size()) {
+      return "";
+    }
+    boolean qualified = Effects.word(upper, at + 1).equals(".") && at + 2 < words.size();
+    String name = plain(words.get(qualified ? at + 2 : at));
+    String whole = qualified ? words.get(at) + "." + words.get(at + 2) : words.get(at);
+    return invalid(
+        "c.relname ~ '_ccnew[0-9]*$' and regexp_replace(c.relname, '_ccnew[0-9]*$', '') = "
+            + text(name)
+            + " and i.indrelid = (select o.indrelid from pg_catalog.pg_index o where o.indexrelid"
+            + " = to_regclass("
+            + text(whole)
+            + "))");
   }
 
   private static String invalid(String condition) {
     return "select 'DROP INDEX CONCURRENTLY ' || quote_ident(n.nspname) || '.' ||"
         + " quote_ident(c.relname) from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ="
         + " i.indexrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace where not"
-        + " i.indisvalid and c.relkind = 'i' and "
+        + " i.indisvalid and c.relkind = 'i' and not exists (select 1 from pg_catalog.pg_locks l where"
+        + " l.relation = i.indrelid and l.mode = 'ShareUpdateExclusiveLock' and l.pid <>"
+        + " pg_backend_pid()) and "
         + condition;
   }
 

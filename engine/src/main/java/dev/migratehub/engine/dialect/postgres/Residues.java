@@ -8,7 +8,7 @@ import java.util.Set;
 /// What statements leave in their session, and what failed ones leave in the database.
 final class Residues {
 
-  private static final int HEAD = 12;
+  private static final int HEAD = 30;
   private static final Set<String> SETTERS = Set.of("SET_CONFIG", "SETSEED");
 
   private Residues() {}
@@ -30,7 +30,8 @@ final class Residues {
   /// `SELECT pg_catalog.set_config(…)`, as pg_dump writes it, and nothing beside it.
   private static Residue selected(List<String> words) {
     int name = Effects.word(words, 1).equals("PG_CATALOG") ? 3 : 1;
-    return repeatable(SETTERS.contains(Effects.word(words, name)));
+    boolean alone = words.getLast().equals(")") && words.stream().filter("("::equals).count() == 1;
+    return repeatable(alone && SETTERS.contains(Effects.word(words, name)));
   }
 
   private static Residue lost(List<String> words) {

@@ -61,6 +61,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public boolean looksBack(String statement) {
+    return false;
+  }
+
+  @Override
   public String leftovers(String statement) {
     return Leftovers.query(statement);
   }

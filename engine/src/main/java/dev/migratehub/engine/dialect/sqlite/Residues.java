@@ -9,6 +9,12 @@ final class Residues {
 
   private Residues() {}
 
+  /// Whether a statement asks for what the one before it did in the same session.
+  static boolean looksBack(String statement) {
+    return Words.of(statement, Effects.QUOTING, Integer.MAX_VALUE).stream()
+        .anyMatch(word -> word.equals("LAST_INSERT_ROWID") || word.equals("CHANGES"));
+  }
+
   static Residue of(String statement) {
     List<String> words = Words.of(statement, Effects.QUOTING, 2);
     String second = words.size() > 1 ? words.get(1) : "";
