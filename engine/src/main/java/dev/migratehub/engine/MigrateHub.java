@@ -19,6 +19,7 @@ import dev.migratehub.engine.script.Folder;
 import dev.migratehub.engine.script.Layout;
 import dev.migratehub.engine.script.Locations;
 import dev.migratehub.engine.script.Migrations;
+import dev.migratehub.engine.script.Renumbering;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Target;
 import dev.migratehub.engine.target.Targets;
@@ -213,6 +214,12 @@ public final class MigrateHub {
                 throw problem.exception();
               });
     }
+  }
+
+  /// New versions for migrations that came too late for the target, or for those that are named:
+  /// decided, and not yet written.
+  public Renumbering renumbering(List<String> names) {
+    return new Latecoming(target, folders, options).renumbering(names, history());
   }
 
   /// Drops everything in the target's schema, the history table included. There is no way back.

@@ -19,6 +19,8 @@ public final class Commands {
           new Redo(),
           new Resume(),
           new Validate(),
+          new Check(),
+          new Renumber(),
           new Repair(),
           new ShowHistory(),
           new Force(),
