@@ -2,6 +2,7 @@ package dev.migratehub.engine;
 
 import dev.migratehub.engine.adopt.Adoption;
 import dev.migratehub.engine.adopt.AdoptionRequest;
+import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.Outcome;
@@ -220,6 +221,11 @@ public final class MigrateHub {
   /// decided, and not yet written.
   public Renumbering renumbering(List<String> names) {
     return new Latecoming(target, folders, options).renumbering(names, history());
+  }
+
+  /// Whether target and folders are fit for migrations; changes nothing and throws no problem.
+  public List<Finding> examine() {
+    return new Examining(target, folders, options).findings();
   }
 
   /// Drops everything in the target's schema, the history table included. There is no way back.

@@ -1,6 +1,7 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.adopt.Adoption;
+import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Status;
@@ -40,6 +41,9 @@ public sealed interface Answer {
 
   /// Migrations got other versions, or would get them.
   record Renumbered(Renumbering renumbering, List<String> notes, boolean done) implements Answer {}
+
+  /// What was found about a target.
+  record Examined(String target, List<Finding> findings) implements Answer {}
 
   /// A text that was asked for, such as help; machines get it as it is.
   record Text(String text) implements Answer {}

@@ -1,5 +1,7 @@
 package dev.migratehub.cli.render;
 
+import dev.migratehub.engine.dialect.Finding;
+import dev.migratehub.engine.dialect.Finding.Weight;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Halt;
 import dev.migratehub.engine.plan.Status;
@@ -31,6 +33,7 @@ final class AnswerJson {
       case Answer.Adopting it -> AdoptionJson.of(it);
       case Answer.Checked it -> checked(it);
       case Answer.Renumbered it -> renumbered(it);
+      case Answer.Examined it -> examined(it);
       case Answer.Text it -> List.of(new Json().put("event", "text").put("text", it.text()));
       case Answer.Written it ->
           List.of(new Json().put("event", "written").texts("files", it.files()));
@@ -160,6 +163,24 @@ final class AnswerJson {
             .put("event", "renumbering")
             .put("migrations", it.renumbering().moves().size())
             .texts("notes", it.notes()));
+    return lines;
+  }
+
+  private static List<Json> examined(Answer.Examined it) {
+    List<Json> lines = new ArrayList<>();
+    for (Finding finding : it.findings()) {
+      Json json =
+          json("finding", it.target())
+              .put("check", finding.topic().text())
+              .put("verdict", FindingText.word(finding.weight()))
+              .put("what", finding.what());
+      lines.add(finding.next().isEmpty() ? json : json.put("next", finding.next()));
+    }
+    lines.add(
+        json("diagnosis", it.target())
+            .put("ok", FindingText.count(it.findings(), Weight.OK))
+            .put("notes", FindingText.count(it.findings(), Weight.NOTE))
+            .put("wrong", FindingText.count(it.findings(), Weight.WRONG)));
     return lines;
   }
 

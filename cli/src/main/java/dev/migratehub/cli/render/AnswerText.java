@@ -29,6 +29,7 @@ final class AnswerText {
       case Answer.Text it -> it.text().lines().toList();
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
       case Answer.Renumbered it -> renumbered(it);
+      case Answer.Examined it -> FindingText.lines(it.findings(), style);
       case Answer.Emptied it -> List.of(emptied(it));
       case Answer.Reached it -> List.of(reached(it));
       case Answer.Configured it -> ConfigText.lines(it, style, screen.width().getAsInt());
