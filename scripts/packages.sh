@@ -14,6 +14,7 @@ packages_library() {
 packages_missing() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || echo postgresql-client
   command -v sqlite3 >/dev/null || echo sqlite3
+  command -v git >/dev/null || echo git
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer
   # It brings dbmate, whose histories are adopted.
   command -v npm >/dev/null || echo npm

@@ -65,16 +65,23 @@ final class CommandLines {
     CommandSpec spec = with(flags, CommandSpec.wrapWithoutInspection(command).name(usage.word()));
     int index = 0;
     for (Argument argument : meant ? usage.arguments() : List.<Argument>of()) {
-      spec.addPositional(
-          PositionalParamSpec.builder()
-              .index(Integer.toString(index++))
-              .paramLabel(argument.label())
-              .arity(argument.required() ? "1" : "0..1")
-              .required(argument.required())
-              .type(String.class)
-              .build());
+      spec.addPositional(positional(argument, index++));
     }
     return line(spec);
+  }
+
+  private static PositionalParamSpec positional(Argument argument, int index) {
+    PositionalParamSpec.Builder positional =
+        PositionalParamSpec.builder()
+            .index(argument.many() ? index + "..*" : Integer.toString(index))
+            .paramLabel(argument.label())
+            .arity(argument.required() ? "1" : argument.many() ? "0..*" : "0..1")
+            .required(argument.required())
+            .type(argument.many() ? List.class : String.class);
+    if (argument.many()) {
+      positional.auxiliaryTypes(String.class);
+    }
+    return positional.build();
   }
 
   private static CommandSpec spec(String name, List<Flag> flags) {

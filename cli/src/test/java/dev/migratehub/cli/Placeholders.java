@@ -22,6 +22,8 @@ record Placeholders(Path folder) {
     text = text.replaceAll("\"tool_version\":\"[^\"]*\"", "\"tool_version\":\"<version>\"");
     text = text.replaceAll("SQLite \\d+[\\d.]*", "SQLite <version>");
     text = text.replaceAll("\"server_version\":\"[^\"]*\"", "\"server_version\":\"<version>\"");
+    text = text.replaceAll("(JDBC|JDBC Driver) \\d+[\\d.]*", "$1 <version>");
+    text = text.replaceAll("\\d[\\d.]* (bytes|kB|MB|GB|TB)\\b", "<size>");
     text = text.replaceAll("session \\d+ \\(", "session <pid> (");
     text = text.replaceAll("\"by\":\"" + Pattern.quote(USER) + "\"", "\"by\":\"<user>\"");
     return text.replaceAll("(?m)(?<=  )" + Pattern.quote(USER) + "$", "<user>");

@@ -2,6 +2,7 @@ package dev.migratehub.engine;
 
 import dev.migratehub.engine.adopt.Adoption;
 import dev.migratehub.engine.adopt.AdoptionRequest;
+import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.Outcome;
@@ -19,6 +20,7 @@ import dev.migratehub.engine.script.Folder;
 import dev.migratehub.engine.script.Layout;
 import dev.migratehub.engine.script.Locations;
 import dev.migratehub.engine.script.Migrations;
+import dev.migratehub.engine.script.Renumbering;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Target;
 import dev.migratehub.engine.target.Targets;
@@ -213,6 +215,17 @@ public final class MigrateHub {
                 throw problem.exception();
               });
     }
+  }
+
+  /// New versions for migrations that came too late for the target, or for those that are named:
+  /// decided, and not yet written.
+  public Renumbering renumbering(List<String> names) {
+    return new Latecoming(target, folders, options).renumbering(names, history());
+  }
+
+  /// Whether target and folders are fit for migrations; changes nothing and throws no problem.
+  public List<Finding> examine() {
+    return new Examining(target, folders, options).findings();
   }
 
   /// Drops everything in the target's schema, the history table included. There is no way back.

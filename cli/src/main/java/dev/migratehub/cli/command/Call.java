@@ -51,9 +51,14 @@ public record Call(
   }
 
   private Turns turns(int atOnce) {
+    return new Turns(this, connections(), atOnce);
+  }
+
+  /// The targets that are meant.
+  List<Connection> connections() {
     List<Connection> connections = Connections.of(setup, arguments);
     connections.forEach(connection -> secrets.add(connection.secrets()));
-    return new Turns(this, connections, atOnce);
+    return connections;
   }
 
   /// The same call, telling somebody else.

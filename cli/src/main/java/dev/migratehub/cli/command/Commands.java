@@ -19,19 +19,22 @@ public final class Commands {
           new Redo(),
           new Resume(),
           new Validate(),
+          new Check(),
+          new Renumber(),
           new Repair(),
           new ShowHistory(),
           new Force(),
           new Baseline(),
           new Adopt(),
           new Drop(),
+          new Examine(),
           new ConfigInit(),
           new ConfigShow(),
           new ConfigTest(),
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "completion", "help");
+  private static final Set<String> NOT_MIGRATING = Set.of("config", "doctor", "completion", "help");
 
   private Commands() {}
 

@@ -1,10 +1,12 @@
 package dev.migratehub.cli.render;
 
 import dev.migratehub.engine.adopt.Adoption;
+import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.script.Renumbering;
 import dev.migratehub.engine.target.Identity;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,16 @@ public sealed interface Answer {
 
   /// Another tool's history; the address is empty where nothing was to be written.
   record Adopting(String target, String address, Adoption adoption) implements Answer {}
+
+  /// What is wrong with what a branch brings; `first` where the other branch has no migrations.
+  record Checked(String against, boolean first, long arrivals, List<Problem> problems)
+      implements Answer {}
+
+  /// Migrations got other versions, or would get them.
+  record Renumbered(Renumbering renumbering, List<String> notes, boolean done) implements Answer {}
+
+  /// What was found about a target.
+  record Examined(String target, List<Finding> findings) implements Answer {}
 
   /// A text that was asked for, such as help; machines get it as it is.
   record Text(String text) implements Answer {}

@@ -1,10 +1,13 @@
 package dev.migratehub.cli.render;
 
+import dev.migratehub.engine.dialect.Finding;
+import dev.migratehub.engine.dialect.Finding.Weight;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Halt;
 import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.plan.StatusLine;
 import dev.migratehub.engine.plan.StatusLine.Standing;
+import dev.migratehub.engine.script.Renumbering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +31,9 @@ final class AnswerJson {
                   .put("migration", it.label()));
       case Answer.Verdict it -> verdict(it);
       case Answer.Adopting it -> AdoptionJson.of(it);
+      case Answer.Checked it -> checked(it);
+      case Answer.Renumbered it -> renumbered(it);
+      case Answer.Examined it -> examined(it);
       case Answer.Text it -> List.of(new Json().put("event", "text").put("text", it.text()));
       case Answer.Written it ->
           List.of(new Json().put("event", "written").texts("files", it.files()));
@@ -122,6 +128,59 @@ final class AnswerJson {
         json("validated", it.target())
             .put("migrations", it.migrations())
             .put("problems", it.problems().size()));
+    return lines;
+  }
+
+  private static List<Json> checked(Answer.Checked it) {
+    List<Json> lines = new ArrayList<>();
+    it.problems().forEach(problem -> lines.add(ProblemJson.of("", problem)));
+    lines.add(
+        new Json()
+            .put("event", "checked")
+            .put("against", it.against())
+            .put("new", it.arrivals())
+            .put("problems", it.problems().size()));
+    return lines;
+  }
+
+  private static List<Json> renumbered(Answer.Renumbered it) {
+    List<Json> lines = new ArrayList<>();
+    for (Renumbering.Move move : it.renumbering().moves()) {
+      List<Json> files =
+          move.renames().stream()
+              .map(file -> new Json().put("from", file.from()).put("to", file.to()))
+              .toList();
+      lines.add(
+          new Json()
+              .put("event", "renumbered")
+              .put("migration", move.member().label())
+              .put("version", move.version())
+              .put("files", files)
+              .put("done", it.done()));
+    }
+    lines.add(
+        new Json()
+            .put("event", "renumbering")
+            .put("migrations", it.renumbering().moves().size())
+            .texts("notes", it.notes()));
+    return lines;
+  }
+
+  private static List<Json> examined(Answer.Examined it) {
+    List<Json> lines = new ArrayList<>();
+    for (Finding finding : it.findings()) {
+      Json json =
+          json("finding", it.target())
+              .put("check", finding.topic().text())
+              .put("verdict", FindingText.word(finding.weight()))
+              .put("what", finding.what());
+      lines.add(finding.next().isEmpty() ? json : json.put("next", finding.next()));
+    }
+    lines.add(
+        json("diagnosis", it.target())
+            .put("ok", FindingText.count(it.findings(), Weight.OK))
+            .put("notes", FindingText.count(it.findings(), Weight.NOTE))
+            .put("wrong", FindingText.count(it.findings(), Weight.WRONG)));
     return lines;
   }
 

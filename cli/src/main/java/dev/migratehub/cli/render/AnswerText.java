@@ -28,12 +28,15 @@ final class AnswerText {
       case Answer.Adopting it -> AdoptionText.lines(it, screen.width().getAsInt(), style);
       case Answer.Text it -> it.text().lines().toList();
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
+      case Answer.Renumbered it -> renumbered(it);
+      case Answer.Examined it -> FindingText.lines(it.findings(), style);
       case Answer.Emptied it -> List.of(emptied(it));
       case Answer.Reached it -> List.of(reached(it));
       case Answer.Configured it -> ConfigText.lines(it, style, screen.width().getAsInt());
       case Answer.Tally it -> tally(it);
       case Answer.Turned any -> List.of();
       case Answer.Verdict any -> List.of();
+      case Answer.Checked any -> List.of();
       case Answer.Failed any -> List.of();
       case Answer.Bug any -> List.of();
       case Answer.Noted any -> List.of();
@@ -113,6 +116,21 @@ final class AnswerText {
     }
     List<String> lines = new ArrayList<>(table.lines(screen.width().getAsInt()));
     lines.set(0, style.faint(lines.getFirst()));
+    return lines;
+  }
+
+  private List<String> renumbered(Answer.Renumbered it) {
+    List<String> lines = new ArrayList<>();
+    String what = it.done() ? style.good("renamed") : style.notable("would rename");
+    it.renumbering().moves().stream()
+        .flatMap(move -> move.renames().stream())
+        .map(rename ->
+            what + "  " + Visible.text(rename.from()) + " to " + Visible.text(rename.to()))
+        .forEach(lines::add);
+    if (lines.isEmpty()) {
+      lines.add("nothing to renumber");
+    }
+    it.notes().forEach(note -> lines.add(style.notable("note") + "  " + Visible.text(note)));
     return lines;
   }
 

@@ -5,6 +5,7 @@ import dev.migratehub.engine.problem.Location;
 import dev.migratehub.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A problem in three parts, with its place in a file.
 final class ProblemText {
@@ -19,10 +20,12 @@ final class ProblemText {
     List<String> lines = new ArrayList<>();
     String where = target.isEmpty() ? "" : target + ": ";
     lines.add(style.bad(problem.code().id()) + "  " + where + style.strong(problem.what()));
+    // A whole file is named in the sentence already.
+    Optional<Excerpt> found = problem.excerpt().filter(it -> it.location().line() > 0);
     if (problem.details().isEmpty()) {
-      problem.excerpt().ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
+      found.ifPresent(excerpt -> lines.addAll(place(excerpt, style)));
     } else {
-      problem.excerpt().map(Excerpt::location).ifPresent(it -> lines.add(location(it, style)));
+      found.map(Excerpt::location).ifPresent(it -> lines.add(location(it, style)));
       problem
           .details()
           .forEach(line -> lines.add("        " + Visible.text(line.replace('\t', ' '))));

@@ -72,6 +72,7 @@ public final class TextReport implements Report {
       case Answer.Noted noted -> aside(noted.text());
       case Answer.Warned warned -> warn(warned.text());
       case Answer.Verdict verdict -> verdict(verdict);
+      case Answer.Checked checked -> checked(checked);
       case Answer.Bug bug -> bug(bug);
       default -> answers.lines(answer).forEach(this::result);
     }
@@ -117,6 +118,18 @@ public final class TextReport implements Report {
     verdict.problems().forEach(it -> failed(new Answer.Failed(verdict.target(), it)));
     if (verdict.problems().isEmpty()) {
       say(Words.count(verdict.migrations(), "migration") + " checked, nothing is wrong");
+    }
+  }
+
+  private void checked(Answer.Checked checked) {
+    checked.problems().forEach(it -> failed(new Answer.Failed("", it)));
+    if (checked.first()) {
+      note(checked.against() + " has no migrations in this folder yet");
+    }
+    if (checked.problems().isEmpty()) {
+      say(
+          "%s checked against %s, nothing is wrong"
+              .formatted(Words.count(checked.arrivals(), "new migration"), checked.against()));
     }
   }
 

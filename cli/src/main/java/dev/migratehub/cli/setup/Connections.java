@@ -9,6 +9,7 @@ import dev.migratehub.engine.config.Setting;
 import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.dialect.AddressSecrets;
 import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.target.Targets;
@@ -54,6 +55,22 @@ public final class Connections {
       throw unknown(name, setup.config().targets()).exception();
     }
     return setup.config().forTarget(name);
+  }
+
+  /// The dialect in which scripts are written, where no database is needed: the one of the first
+  /// target that may be meant.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when an address cannot be understood
+  public static Dialect dialect(Setup setup, Arguments arguments) {
+    Config config = settings(setup, arguments);
+    boolean placed = PLACES.stream().anyMatch(place -> config.said(place).isPresent());
+    Config meant =
+        setup.config().targets().stream()
+            .filter(name -> !placed)
+            .findFirst()
+            .map(setup.config()::forTarget)
+            .orElse(config);
+    return Targets.of(ONLY, Address.of(meant, setup.variables(), Targets::dialect).url()).dialect();
   }
 
   private List<Connection> all() {

@@ -41,13 +41,19 @@ public record Usage(
 
   /// The same with an argument that must be given.
   public Usage needs(String label, String help) {
-    Argument argument = new Argument(label, true, help);
+    Argument argument = new Argument(label, true, false, help);
     return new Usage(name, sentence, details, and(arguments, argument), flags, mentioned, examples);
   }
 
   /// The same with an argument that may be given.
   public Usage takes(String label, String help) {
-    Argument argument = new Argument(label, false, help);
+    Argument argument = new Argument(label, false, false, help);
+    return new Usage(name, sentence, details, and(arguments, argument), flags, mentioned, examples);
+  }
+
+  /// The same with an argument that may be given any number of times.
+  public Usage takesMany(String label, String help) {
+    Argument argument = new Argument(label, false, true, help);
     return new Usage(name, sentence, details, and(arguments, argument), flags, mentioned, examples);
   }
 

@@ -82,6 +82,21 @@ final class Search {
     return found;
   }
 
+  /// All histories of other tools.
+  List<Sighting> sightings() {
+    List<Sighting> sightings = new ArrayList<>();
+    everywhere()
+        .forEach(it -> sightings.add(new Sighting(it.table().shown(), it.tool().title(), true)));
+    if (isOfRails()) {
+      sightings.add(new Sighting("schema_migrations", "Rails", false));
+    }
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      find(other.getKey())
+          .ifPresent(table -> sightings.add(new Sighting(table.shown(), other.getValue(), false)));
+    }
+    return sightings;
+  }
+
   private boolean isOfRails() {
     return find(RAILS_MARK).isPresent();
   }

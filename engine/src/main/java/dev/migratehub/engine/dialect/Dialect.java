@@ -61,6 +61,9 @@ public interface Dialect {
   /// Queries and statements round a session.
   SessionSql session();
 
+  /// What is asked to see whether a target is fit for migrations.
+  Health health();
+
   /// How the history table is spelt.
   HistorySql history();
 

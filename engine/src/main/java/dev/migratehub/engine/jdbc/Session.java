@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.SessionSql.Bulk;
 import dev.migratehub.engine.dialect.SessionSql.Told;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,6 +146,14 @@ public final class Session implements AutoCloseable {
         return 0;
       });
     }
+  }
+
+  /// The driver's name and version.
+  public String driver() {
+    return doing(() -> {
+      DatabaseMetaData data = connection.getMetaData();
+      return data.getDriverName() + " " + data.getDriverVersion();
+    });
   }
 
   /// Whether the server still answers within the time.

@@ -52,6 +52,31 @@ final class FileGrip implements TargetLock.Grip {
     return path.isEmpty() ? new Free() : new FileGrip(real(Path.of(path + "-migr8.lock")));
   }
 
+  /// Who has the lock, without making or changing the file.
+  static Optional<Holder> look(OpenTarget target, LockSql.BesideFile sql) {
+    return beside(target, sql) instanceof FileGrip grip ? grip.seenHolder() : Optional.empty();
+  }
+
+  private Optional<Holder> seenHolder() {
+    String ours = OPEN.putIfAbsent(file, "");
+    if (ours != null) {
+      return Optional.of(holder(ours));
+    }
+    if (!Files.exists(file)) {
+      OPEN.remove(file);
+      return Optional.empty();
+    }
+    try (FileChannel opened =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = opened.tryLock()) {
+      return lock == null ? Optional.of(holder(read(opened))) : Optional.empty();
+    } catch (IOException e) {
+      throw unusable(e);
+    } finally {
+      OPEN.remove(file);
+    }
+  }
+
   private static Path real(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
@@ -119,11 +144,14 @@ final class FileGrip implements TargetLock.Grip {
 
   @Override
   public Optional<Holder> holder() {
-    String[] words = seen.split(" ", 3);
+    return Optional.of(holder(seen)).filter(known -> !known.session().isEmpty());
+  }
+
+  private static Holder holder(String written) {
+    String[] words = written.split(" ", 3);
     return words.length < 3
-        ? Optional.empty()
-        : Optional.of(
-            new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), ""));
+        ? new Holder("", "", "", "", "")
+        : new Holder(words[0], words[1], "this machine", words[2].replace('T', ' '), "");
   }
 
   /// Somebody may have removed the file, and then another run locks a new one.

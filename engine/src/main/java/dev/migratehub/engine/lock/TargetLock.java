@@ -91,15 +91,39 @@ public final class TargetLock implements AutoCloseable {
     return held(grip, "the lock on " + target.target().address(), wait, listener);
   }
 
+  /// Who has the lock on a target's history table at this moment; takes and changes nothing. Any of
+  /// the holder's words may be empty.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when a lock file cannot be used
+  public static Optional<Holder> look(OpenTarget target, TableName table) {
+    return switch (target.dialect().lock()) {
+      case LockSql.OnServer sql -> sessions(target, sql, table).holder();
+      case LockSql.BesideFile sql -> FileGrip.look(target, sql);
+    };
+  }
+
   private static Grip onServer(OpenTarget target, LockSql.OnServer sql, TableName table) {
-    // PostgreSQL keeps these locks by database, and elsewhere a table's schema is its database.
-    String subject = table.toString().toLowerCase(Locale.ROOT);
-    Optional<LeaseTable> leases =
-        sql.lease().map(lease -> new LeaseTable(target, lease, table.beside("_lock"), subject));
-    ServerGrip sessions = new ServerGrip(target, sql, ServerGrip.key(sql, digest(subject)), leases);
+    ServerGrip sessions = sessions(target, sql, table);
+    Optional<LeaseTable> leases = leases(target, sql, table);
     return leases.isPresent() && target.pooling() == Pooling.TRANSACTION
         ? new LeaseGrip(target, leases.get(), sessions)
         : sessions;
+  }
+
+  private static ServerGrip sessions(OpenTarget target, LockSql.OnServer sql, TableName table) {
+    Object key = ServerGrip.key(sql, digest(subject(table)));
+    return new ServerGrip(target, sql, key, leases(target, sql, table));
+  }
+
+  private static Optional<LeaseTable> leases(
+      OpenTarget target, LockSql.OnServer sql, TableName table) {
+    return sql.lease()
+        .map(lease -> new LeaseTable(target, lease, table.beside("_lock"), subject(table)));
+  }
+
+  /// PostgreSQL keeps these locks by database, and elsewhere a table's schema is its database.
+  private static String subject(TableName table) {
+    return table.toString().toLowerCase(Locale.ROOT);
   }
 
   /// Waits until a lock is had, which messages call `name`.

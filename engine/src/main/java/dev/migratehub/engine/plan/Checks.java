@@ -112,7 +112,8 @@ final class Checks {
                       late.size() == 1 ? "is" : "are",
                       newest.orElseThrow().label()),
               "nothing was changed",
-              "give the file a newer version, or apply it late: migr8 up --allow-out-of-order")
+              "give the file a newer version: migr8 renumber; or apply it late: migr8 up"
+                  + " --allow-out-of-order")
           .exception();
     }
   }

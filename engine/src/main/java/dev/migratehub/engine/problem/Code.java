@@ -74,7 +74,13 @@ public enum Code {
   ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing"),
 
   CALLBACK_FAILED("MH-070", FAILED, "A callback of the application failed"),
-  MIGRATIONS_PENDING("MH-071", PENDING, "Migrations are pending");
+  MIGRATIONS_PENDING("MH-071", PENDING, "Migrations are pending"),
+
+  VERSION_LATE("MH-080", VALIDATION, "A version is older than the newest of the other branch"),
+  MERGED_SCRIPT_CHANGED("MH-081", VALIDATION, "A merged script was edited"),
+  MERGED_SCRIPT_MISSING("MH-082", VALIDATION, "A merged script left the folder"),
+  GIT_UNUSABLE("MH-083", USAGE, "Git does not say what the branches hold"),
+  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version");
 
   private final String id;
   private final Kind kind;

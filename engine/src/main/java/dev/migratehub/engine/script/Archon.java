@@ -57,16 +57,34 @@ record Archon() implements Convention {
     String file =
         Numbering.after(number.substring(number.indexOf('/') + 1), now) + "_" + name + ".sql";
     String folder = newest.map(named -> named.entry().parent()).orElse("");
-    String rollbacks =
-        names.stream()
-            .filter(
-                named -> named.isDown() && named.release().equals(newest.flatMap(Named::release)))
-            .reduce((one, other) -> other)
-            .map(down -> down.entry().parent())
-            .orElse(folder + "rollbacks/");
+    String rollbacks = rollbacks(names, newest.flatMap(Named::release), folder);
     return List.of(
         new NewMigration.File(folder + file, Templates.up(name)),
         new NewMigration.File(rollbacks + file, Templates.down(name)));
+  }
+
+  /// Beside the ways back of the same release, if there are any.
+  private static String rollbacks(List<Named> names, Optional<String> release, String folder) {
+    return names.stream()
+        .filter(named -> named.isDown() && named.release().equals(release))
+        .reduce((one, other) -> other)
+        .map(down -> down.entry().parent())
+        .orElse(folder + "rollbacks/");
+  }
+
+  /// In the release of the last one. A way back in a folder for all releases stays there.
+  @Override
+  public String renumbered(Named up, Named file, Behind place) {
+    String name = file.entry().file().replaceFirst("\\d{3,}", place.number());
+    Optional<String> release = place.last().release();
+    boolean stays =
+        up.release().equals(release)
+            || (file.isDown() && file.release().isEmpty() && up.release().isPresent());
+    if (stays) {
+      return file.entry().parent() + name;
+    }
+    String folder = place.last().entry().parent();
+    return (file.isDown() ? rollbacks(place.all(), release, folder) : folder) + name;
   }
 
   /// The release folder in a path: `0.1.0` of `rollbacks/0.1.0`.

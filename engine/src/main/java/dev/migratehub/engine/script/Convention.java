@@ -41,6 +41,22 @@ sealed interface Convention
   /// The files of a migration that comes after those that are there.
   List<NewMigration.File> next(List<Named> names, String name, Instant now);
 
+  /// The number in the name of a migration's file, as it is written there.
+  default String number(Named up) {
+    return up.entry().file().replaceFirst("\\D.*", "");
+  }
+
+  /// The name of a file of a migration, up or down, when that gets another number.
+  default String renumbered(Named up, Named file, Behind place) {
+    String name = file.entry().file();
+    return file.entry().parent() + place.number() + name.substring(number(up).length());
+  }
+
+  /// What is renamed when a file gets another name: itself, and what stands beside it for it.
+  default List<Renumbering.Rename> renames(Listing listing, Entry file, String name) {
+    return List.of(new Renumbering.Rename(file.name(), name));
+  }
+
   static Convention of(Layout layout) {
     return switch (layout) {
       case PAIRED -> new Paired();

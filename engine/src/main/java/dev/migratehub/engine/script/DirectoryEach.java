@@ -53,15 +53,28 @@ record DirectoryEach() implements Convention {
 
   @Override
   public List<NewMigration.File> next(List<Named> names, String name, Instant now) {
-    String newest =
-        Named.newest(names)
-            .map(named -> named.entry().folder())
-            .map(folder -> folder.replaceFirst("_.*", ""))
-            .orElse(Numbering.STAMP);
+    String newest = Named.newest(names).map(this::number).orElse(Numbering.STAMP);
     String folder = Numbering.after(newest, now) + "_" + name;
     return List.of(
         new NewMigration.File(folder + "/up.sql", Templates.up(name)),
         new NewMigration.File(folder + "/down.sql", Templates.down(name)));
+  }
+
+  @Override
+  public String number(Named up) {
+    return up.entry().folder().replaceFirst("_.*", "");
+  }
+
+  @Override
+  public String renumbered(Named up, Named file, Behind place) {
+    String rest = file.entry().folder().substring(number(up).length());
+    return place.number() + rest + "/" + file.entry().file();
+  }
+
+  @Override
+  public List<Renumbering.Rename> renames(Listing listing, Entry file, String name) {
+    String folder = name.substring(0, name.indexOf('/'));
+    return List.of(new Renumbering.Rename(file.folder(), folder));
   }
 
   private static boolean isScript(Entry entry) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// refused, because leaving it out would give another database.
 record Flyway() implements Convention {
 
+  private static final String CONF = ".conf";
   private static final Pattern VERSIONED =
       Pattern.compile("([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.(?i:sql)");
   private static final Pattern REPEATABLE = Pattern.compile("R__(.+)\\.(?i:sql)");
@@ -60,10 +61,7 @@ record Flyway() implements Convention {
 
   @Override
   public TransactionMode transaction(Listing listing, Entry script) {
-    return listing
-        .find(script.name() + ".conf")
-        .map(Flyway::transaction)
-        .orElse(TransactionMode.AUTO);
+    return listing.find(script.name() + CONF).map(Flyway::transaction).orElse(TransactionMode.AUTO);
   }
 
   @Override
@@ -81,6 +79,28 @@ record Flyway() implements Convention {
             down -> new NewMigration.File(down.entry().parent() + "U" + rest, Templates.down(name)))
         .ifPresent(files::add);
     return files;
+  }
+
+  @Override
+  public String number(Named up) {
+    return writtenVersion(up);
+  }
+
+  @Override
+  public String renumbered(Named up, Named file, Behind place) {
+    String name = file.entry().file();
+    String rest = name.substring(name.indexOf("__"));
+    return file.entry().parent() + name.charAt(0) + place.number() + rest;
+  }
+
+  @Override
+  public List<Renumbering.Rename> renames(Listing listing, Entry file, String name) {
+    List<Renumbering.Rename> renames = new ArrayList<>();
+    renames.add(new Renumbering.Rename(file.name(), name));
+    listing
+        .find(file.name() + CONF)
+        .ifPresent(conf -> renames.add(new Renumbering.Rename(conf.name(), name + CONF)));
+    return renames;
   }
 
   private static Named name(Entry entry) {

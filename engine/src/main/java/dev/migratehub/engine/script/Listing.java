@@ -73,6 +73,13 @@ final class Listing {
     return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
   }
 
+  /// One file alone.
+  static Listing only(Entry entry) {
+    Listing one = empty();
+    one.entries.add(entry);
+    return one;
+  }
+
   /// The folders directly below this one.
   Set<String> folders() {
     Set<String> folders = new TreeSet<>();

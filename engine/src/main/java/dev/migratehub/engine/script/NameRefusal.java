@@ -1,10 +1,13 @@
 package dev.migratehub.engine.script;
 
 import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Excerpt;
+import dev.migratehub.engine.problem.Location;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What can be wrong with the names in a migrations folder, in the words the user sees.
@@ -16,7 +19,8 @@ final class NameRefusal {
 
   static ProblemException unreadable(Entry entry, Layout layout, String example) {
     return unnamed(
-        entry + " is not named like a migration of layout " + layout.id() + ": " + example,
+        entry,
+        " is not named like a migration of layout " + layout.id() + ": " + example,
         "rename it, or move it out of the migrations folder, then run: migr8 status");
   }
 
@@ -28,39 +32,52 @@ final class NameRefusal {
 
   static ProblemException release(Entry entry) {
     return unnamed(
-        entry + " lies in a folder that is not named like a release: 0.1.0/001_create_users.sql",
+        entry,
+        " lies in a folder that is not named like a release: 0.1.0/001_create_users.sql",
         "rename the folder " + entry.folder() + " to numbers with dots between them");
   }
 
   static ProblemException rollback(Entry entry, List<Named> ups) {
     String files = ups.stream().map(up -> up.entry().name()).collect(Collectors.joining(", "));
     return unnamed(
-        entry + " could take back any of " + files,
+        entry,
+        " could take back any of " + files,
         "move it into the folder rollbacks of its release: 0.1.0/rollbacks/" + entry.file());
   }
 
   static ProblemException downAlone(Named down) {
     return unnamed(
-        down.entry() + " is a way back, but no script has the way up of " + down.id().text(),
+        down.entry(),
+        " is a way back, but no script has the way up of " + down.id().text(),
         "add the way up, or move the file out of the migrations folder");
+  }
+
+  static ProblemException downOfAny(Named down, List<Named> ups) {
+    String files = ups.stream().map(up -> up.entry().name()).collect(Collectors.joining(" or "));
+    return unnamed(
+        down.entry(),
+        " could take back " + files + ", which have one version",
+        "name it like the script that it takes back");
   }
 
   static ProblemException otherLanguage(Entry entry, String tool) {
     return unnamed(
-        entry + " is a migration in another language, which only " + tool + " itself can run",
+        entry,
+        " is a migration in another language, which only " + tool + " itself can run",
         "write what it does as SQL under the same version, then run: migr8 status");
   }
 
   static ProblemException baseline(Entry entry) {
     return unnamed(
-        entry + " is a baseline migration of Flyway, which stands for all versions up to its own",
+        entry,
+        " is a baseline migration of Flyway, which stands for all versions up to its own",
         "keep the versioned scripts, or rename it to V and mark old databases: migr8 baseline V");
   }
 
   static ProblemException callback(Entry entry) {
     return unnamed(
-        entry
-            + " is a callback of Flyway that Migrate Hub does not call; it calls before, beforeEach,"
+        entry,
+        " is a callback of Flyway that Migrate Hub does not call; it calls before, beforeEach,"
             + " afterEach and after with Migrate or Undo",
         "name it after one of those, or move it out of the migrations folder");
   }
@@ -68,14 +85,16 @@ final class NameRefusal {
   static ProblemException hook(Entry entry) {
     String names = "before_up, before_each, after_each, after_up, before_down, after_down";
     return unnamed(
-        entry + " is not named like a hook: " + names,
+        entry,
+        " is not named like a hook: " + names,
         "rename it, with more words behind two underscores (before_up__roles.sql), or move it out of"
             + " the folder hooks");
   }
 
   static ProblemException otherForm(Entry entry) {
     return unnamed(
-        entry + " is a change log of Liquibase in another form than SQL, which is not read here",
+        entry,
+        " is a change log of Liquibase in another form than SQL, which is not read here",
         "move it out of the migrations folder; the SQL files in it run in the order of their names");
   }
 
@@ -87,7 +106,8 @@ final class NameRefusal {
 
   static ProblemException otherOrder(Named one, Named other) {
     return unnamed(
-        one.entry() + " comes before " + other.entry() + " by name and behind it by number",
+        one.entry(),
+        " comes before " + other.entry() + " by name and behind it by number",
         "give all versions the same number of digits, then run: migr8 status");
   }
 
@@ -116,7 +136,7 @@ final class NameRefusal {
             Code.VERSION_DUPLICATE,
             one.entry() + " and " + other.entry() + " both have version " + other.id().text(),
             UNTOUCHED,
-            "give the newer one the next free version, then run: migr8 status")
+            "give the newer one the next free version: migr8 renumber")
         .exception();
   }
 
@@ -151,6 +171,12 @@ final class NameRefusal {
     Head.Line line = head.markerLine();
     return Refusal.directive(
         entry.name(), line, line.text(), "this file holds more than its way up", next);
+  }
+
+  private static ProblemException unnamed(Entry entry, String what, String next) {
+    Excerpt place = new Excerpt(Location.of(entry.name()), "", 0);
+    return new Problem(Code.NAME_UNREADABLE, entry + what, UNTOUCHED, next, Optional.of(place))
+        .exception();
   }
 
   private static ProblemException unnamed(String what, String next) {

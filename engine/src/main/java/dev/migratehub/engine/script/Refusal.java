@@ -10,7 +10,9 @@ import dev.migratehub.engine.sql.SyntaxException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What can be wrong with a folder and the files in it, in the words the user sees.
 final class Refusal {
@@ -129,6 +131,26 @@ final class Refusal {
             file + " has no line " + marker,
             UNTOUCHED,
             "write " + marker + " above its first statement")
+        .exception();
+  }
+
+  static ProblemException unknown(String word, Path folder) {
+    return new Problem(
+            Code.VERSION_UNKNOWN,
+            "no versioned migration in " + folder + " is called " + word,
+            UNTOUCHED,
+            "see the migrations: migr8 status")
+        .exception();
+  }
+
+  static ProblemException several(String word, List<Member> meant) {
+    return new Problem(
+            Code.VERSION_DUPLICATE,
+            "%s means %s"
+                .formatted(
+                    word, meant.stream().map(Member::file).collect(Collectors.joining(" and "))),
+            UNTOUCHED,
+            "give the name of the file: " + meant.getLast().file())
         .exception();
   }
 

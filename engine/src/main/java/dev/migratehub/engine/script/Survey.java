@@ -18,10 +18,15 @@ record Survey(
 
   /// Looks at a folder that must exist, in a layout that was set or is told by the files.
   static Survey of(Path folder, Optional<Layout> layout) {
+    return of(folder, listing(folder), layout);
+  }
+
+  /// The files of a folder that must exist.
+  static Listing listing(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw Files.exists(folder) ? Refusal.notAFolder(folder) : Refusal.folderMissing(folder);
     }
-    return of(folder, Listing.of(folder), layout);
+    return Listing.of(folder);
   }
 
   /// Looks at a folder; a missing one is empty.
@@ -31,7 +36,7 @@ record Survey(
 
   private static Survey of(Path folder, Listing all, Optional<Layout> layout) {
     Listing listing = all.without(HookFile::isPlace);
-    Convention convention = layout.map(Convention::of).orElseGet(() -> detect(folder, listing));
+    Convention convention = convention(folder, listing, layout);
     List<Named> names = convention.names(listing);
     List<HookFile> hooks = HookFile.of(all, convention);
     Optional<Entry> sql =
@@ -42,6 +47,11 @@ record Survey(
       throw NameRefusal.noneOf(folder, sql.get(), convention.layout());
     }
     return new Survey(folder, listing, convention, names, hooks);
+  }
+
+  /// The convention that was set or is told by the files.
+  static Convention convention(Path folder, Listing listing, Optional<Layout> layout) {
+    return layout.map(Convention::of).orElseGet(() -> detect(folder, listing));
   }
 
   private static Convention detect(Path folder, Listing listing) {

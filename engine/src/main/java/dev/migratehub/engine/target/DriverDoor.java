@@ -23,6 +23,11 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
     return open(endpoint.jdbcUrl());
   }
 
+  @Override
+  public Optional<Path> file() {
+    return endpoint.made().map(made -> Path.of(made.file()));
+  }
+
   /// A file whose folder is missing too is no database to be made, but an error.
   @Override
   public boolean makes() {

@@ -2,6 +2,8 @@ package dev.migratehub.engine.target;
 
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.jdbc.Session;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// One database that migrations run on.
 ///
@@ -15,6 +17,11 @@ public record Target(String name, Dialect dialect, String address, Door door) {
 
     /// A new session; its failures are the driver's.
     Session open();
+
+    /// The file that holds the database; empty where a server keeps it, or memory.
+    default Optional<Path> file() {
+      return Optional.empty();
+    }
 
     /// Whether opening it would make the database.
     default boolean makes() {

@@ -5,6 +5,7 @@ import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Endpoint;
 import dev.migratehub.engine.dialect.ForeignSql;
+import dev.migratehub.engine.dialect.Health;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.Residue;
@@ -98,6 +99,11 @@ public final class Vendor implements Dialect {
   @Override
   public SessionSql session() {
     return Statements.SESSION;
+  }
+
+  @Override
+  public Health health() {
+    return Questions.HEALTH;
   }
 
   @Override

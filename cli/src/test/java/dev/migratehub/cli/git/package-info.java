@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migratehub.cli.git;
+
+import org.jspecify.annotations.NullMarked;

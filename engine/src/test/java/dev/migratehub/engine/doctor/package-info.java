@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migratehub.engine.doctor;
+
+import org.jspecify.annotations.NullMarked;
