@@ -44,7 +44,7 @@ final class Check implements Command {
             ref,
             branch -> {
               List<Problem> problems =
-                  branch.problems(new Comparison(dialect::syntax, dialect::words)).stream()
+                  branch.problems(new Comparison(dialect::syntax, dialect::wording)).stream()
                       .map(call.secrets()::hidden)
                       .toList();
               return new Answer.Checked(ref, branch.first(), branch.arrivals().size(), problems);

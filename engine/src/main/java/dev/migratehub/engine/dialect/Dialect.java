@@ -38,9 +38,12 @@ public interface Dialect {
   /// in the database; empty where it leaves nothing.
   String leftovers(String statement);
 
-  /// What a statement says, word by word, without comments and white space: two statements with the
-  /// same words mean the same.
+  /// The words of a statement as people read them, without comments and white space.
   List<String> words(String statement);
+
+  /// What a statement says to the server, whatever its session is set to: two statements with the
+  /// same wording mean the same, and differ at most in comments and white space.
+  List<String> wording(String statement);
 
   /// Whether the definition of tables takes part in transactions.
   boolean rollsBackDefinitions();

@@ -22,6 +22,9 @@ final class Masked {
       String masked = isText(word, quotesNames) ? HIDDEN : word;
       boolean close = CLOSE_BEFORE.contains(masked) || CLOSE_AFTER.contains(last);
       shown.append(close ? "" : " ").append(masked);
+      if (word.indexOf('\\') >= 0 && !last.equalsIgnoreCase("E")) {
+        return shown + " …"; // only its session knows where this text ends
+      }
       last = masked;
       if (shown.length() > LONGEST) {
         return shown.substring(0, shown.offsetByCodePoints(0, shown.codePointCount(0, LONGEST)))

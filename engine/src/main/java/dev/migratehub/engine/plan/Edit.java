@@ -13,7 +13,7 @@ public record Edit(Migration migration, Entry entry, Difference difference) {
 
   /// Holds the file against the text that was applied.
   static Edit of(Migration migration, Entry entry, Subject subject) {
-    Comparison comparison = new Comparison(subject.dialect()::syntax, subject.dialect()::words);
+    Comparison comparison = new Comparison(subject.dialect()::syntax, subject.dialect()::wording);
     Difference difference =
         subject
             .keptScripts()

@@ -83,7 +83,7 @@ final class Resuming {
     Script before =
         (halt.remark().down() ? subject.keptScripts().down(entry) : subject.keptScripts().up(entry))
             .orElseThrow(() -> incomparable(script).exception());
-    new Comparison(subject.dialect()::syntax, subject.dialect()::words)
+    new Comparison(subject.dialect()::syntax, subject.dialect()::wording)
         .firstWithin(before, script, done)
         .ifPresent(difference -> {
           throw edited(halt, script, difference).exception();

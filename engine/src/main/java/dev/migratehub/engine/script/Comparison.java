@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /// Holds two texts of one script against each other, statement by statement.
 ///
 /// @param syntax a splitter for each reading
-/// @param words what a statement says, without comments and white space
-public record Comparison(Supplier<Syntax> syntax, Function<String, List<String>> words) {
+/// @param wording what a statement says, without comments and white space
+public record Comparison(Supplier<Syntax> syntax, Function<String, List<String>> wording) {
 
   /// In what the script differs from its earlier text, which was not the same.
   ///
@@ -42,7 +42,7 @@ public record Comparison(Supplier<Syntax> syntax, Function<String, List<String>>
         boolean same =
             was.isPresent()
                 && is.isPresent()
-                && words.apply(was.get().text()).equals(words.apply(is.get().text()))
+                && wording.apply(was.get().text()).equals(wording.apply(is.get().text()))
                 && old.rows().equals(fresh.rows());
         if (!same) {
           return Optional.of(new Difference.Statement(was, is));

@@ -12,6 +12,7 @@ import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.sql.Syntax;
+import dev.migratehub.engine.sql.Wording;
 import dev.migratehub.engine.sql.Words;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Vendor implements Dialect {
   @Override
   public List<String> words(String statement) {
     return Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<String> wording(String statement) {
+    return Wording.of(statement, Effects.QUOTING);
   }
 
   @Override
