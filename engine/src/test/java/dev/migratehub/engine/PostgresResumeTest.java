@@ -1,14 +1,18 @@
 package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.jdbc.Session;
+import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.plan.Request.Resume.Doubt;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +32,9 @@ final class PostgresResumeTest {
   private static Project withDoubles(Path folder, String index) {
     Project project =
         project(folder)
-            .file("001_a.up.sql", "create table a (id int);", "insert into a values (1), (1);")
-            .file("002_b.up.sql", "insert into a values (2);", index, "insert into a values (3);");
+            .file("001_a.up.sql", "create table a (id int);", "insert into a values (1), (1);");
+    project.hub().up();
+    project.file("002_b.up.sql", "insert into a values (2);", index, "insert into a values (3);");
     Problem problem = Project.problem(() -> project.hub().up());
     assertThat(problem.now())
         .startsWith("1 of 3 statements of 002_b are in the database; the failed one left something")
@@ -186,5 +191,111 @@ final class PostgresResumeTest {
     project.hub().up();
 
     assertThat(project.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  void an_index_that_the_server_named_is_dropped_and_no_other(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int, \"B\" int);",
+                "insert into a values (1, 1), (1, 1);");
+    project.hub().up();
+    project.file(
+        "002_b.up.sql",
+        "insert into a values (2, 2);",
+        "create unique index concurrently on a (id, (id + 1)) include (\"B\");");
+    for (String others :
+        List.of("on a (id)", "on a (id, (id + 1)) include (\"B\")", "a_x on a (id)")) {
+      assertThatThrownBy(() -> project.say("create unique index concurrently " + others))
+          .isInstanceOf(SqlFailure.class);
+    }
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).endsWith(": DROP INDEX CONCURRENTLY public.\"a_id_expr_B_idx1\"");
+    project.say("delete from a where ctid = (select min(ctid) from a)");
+    project.hub().execute(RESUME);
+    assertThat(project.ask(VALID))
+        .containsExactly(
+            "a_id_expr_B_idx false", "a_id_expr_B_idx1 true", "a_id_idx false", "a_x false");
+  }
+
+  @Test
+  void an_index_in_the_scripts_own_search_path_is_named_and_dropped(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create schema s;",
+                "create table s.a (id int);",
+                "insert into s.a values (1), (1);");
+    project.hub().up();
+    project.file(
+        "002_b.up.sql", "set search_path = s;", "create unique index concurrently a_id on a (id);");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).contains("DROP INDEX CONCURRENTLY s.a_id");
+    project.say("delete from s.a where ctid = (select min(ctid) from s.a)");
+    project.hub().execute(RESUME);
+    assertThat(project.ask(VALID)).containsExactly("a_id true");
+  }
+
+  @Test
+  void a_partition_that_is_half_detached_is_detached_to_the_end(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int) partition by range (id);",
+                "create table a1 partition of a for values from (1) to (2);",
+                "create table \"A 2\" partition of a for values from (2) to (3);");
+    project.hub().up();
+    project.file(
+        "002_b.up.sql",
+        "-- migr8: transaction=no_transaction statement-timeout=1s",
+        "insert into a values (2);",
+        "alter table a detach partition \"A 2\" concurrently;",
+        "insert into a values (1);");
+    try (Session reader = project.target().door().open()) {
+      reader.execute("begin; select * from a");
+      Problem problem = Project.problem(() -> project.hub().up());
+      assertThat(problem.now())
+          .contains("half done")
+          .contains("ALTER TABLE public.a DETACH PARTITION public.\"A 2\" FINALIZE");
+    }
+
+    project.hub().execute(RESUME);
+
+    assertThat(project.ask("select inhrelid::regclass from pg_inherits")).containsExactly("a1");
+    assertThat(project.ask("select id from a")).containsExactly("1");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied");
+  }
+
+  @Test
+  void indexes_of_a_table_that_could_not_be_rebuilt_are_tidied(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int, t text);",
+                "create function f(i int) returns int immutable language sql as 'select 1 / i';",
+                "create index a_long_name_that_has_to_be_cut_for_its_suffix_and_is_therefore_cu on a (f(id));",
+                "create index a_id on a (id);");
+    project.hub().up();
+    project.file("002_b.up.sql", "reindex (concurrently) table a;");
+    String index = "where indexrelid::regclass::text like 'a_long%'";
+    project.say("update pg_index set indisready = false " + index);
+    project.say("insert into a values (0)");
+    project.say("update pg_index set indisready = true " + index);
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.now()).contains("DROP INDEX CONCURRENTLY public.a_").contains("_ccnew");
+    project.say("delete from a");
+    project.hub().execute(RESUME);
+    assertThat(project.ask(VALID)).hasSize(2).allMatch(it -> it.endsWith(" true"));
   }
 }

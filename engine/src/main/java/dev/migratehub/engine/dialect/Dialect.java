@@ -38,6 +38,10 @@ public interface Dialect {
   /// in the database; empty where it leaves nothing.
   String leftovers(String statement);
 
+  /// A query whose row is the statement that finishes what a failed run of this statement left half
+  /// done, in its place; empty where it is done completely or not at all.
+  String completion(String statement);
+
   /// The words of a statement as people read them, without comments and white space.
   List<String> words(String statement);
 

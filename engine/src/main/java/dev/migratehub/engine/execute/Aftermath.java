@@ -26,13 +26,8 @@ final class Aftermath {
   /// @param lasting how many statements are in the database
   /// @param doubt the number of a statement that may be as well; 0 for none
   /// @param noted whether the history row says so
-  /// @param leftovers the statements that take away what the failed one left
-  record Found(long lasting, long doubt, boolean noted, List<String> leftovers) {
-
-    Found {
-      leftovers = List.copyOf(leftovers);
-    }
-  }
+  /// @param left what the failed statement left
+  record Found(long lasting, long doubt, boolean noted, Remains left) {}
 
   /// A statement did not end well.
   Found failed(Step.Scripted step, StatementFailure failure, Journal journal) {
@@ -45,16 +40,16 @@ final class Aftermath {
       return lost(step, words, journal);
     }
     journal.refused();
-    boolean noted = note(step, journal.lasting(), words);
-    return new Found(
-        journal.lasting(), 0, noted, noted ? leftovers(failure.place().text()) : List.of());
+    rollBack();
+    Remains left = left(failure.place().text());
+    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), left);
   }
 
   /// A note did not arrive.
   Found lost(Step.Scripted step, SqlFailure failure, Journal journal) {
     if (context.target().session().alive(PATIENCE)) {
       return new Found(
-          journal.lasting(), 0, note(step, journal.lasting(), failure.words()), List.of());
+          journal.lasting(), 0, note(step, journal.lasting(), failure.words()), Remains.NONE);
     }
     return lost(step, failure.words(), journal);
   }
@@ -64,9 +59,9 @@ final class Aftermath {
     String words = problem.problem().what();
     if (journal.inDoubt()) {
       long doubt = journal.done() + 1;
-      return new Found(journal.lasting(), doubt, remark(step, doubt, words), List.of());
+      return new Found(journal.lasting(), doubt, remark(step, doubt, words), Remains.NONE);
     }
-    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), List.of());
+    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), Remains.NONE);
   }
 
   /// Without the session the row knows better than we do how far the script came, so that only the
@@ -77,10 +72,10 @@ final class Aftermath {
       long done = journal.lasting();
       boolean noted =
           quietly(() -> beside(other -> context.table().progress(other, step.id(), done, remark)));
-      return new Found(done, 0, noted, List.of());
+      return new Found(done, 0, noted, Remains.NONE);
     }
     long doubt = journal.inDoubt() ? journal.done() + 1 : 0;
-    return new Found(journal.lasting(), doubt, remark(step, doubt, words), List.of());
+    return new Found(journal.lasting(), doubt, remark(step, doubt, words), Remains.NONE);
   }
 
   private boolean remark(Step.Scripted step, long doubt, String words) {
@@ -107,9 +102,27 @@ final class Aftermath {
     }
   }
 
+  /// What a failed statement left, as far as the session can tell: it is asked while it still has
+  /// the settings of the script.
+  private Remains left(String statement) {
+    try {
+      return new Remains(leftovers(statement), completions(statement));
+    } catch (SqlFailure e) {
+      return Remains.NONE;
+    }
+  }
+
   /// The statements that take away what a failed one left in the database.
   List<String> leftovers(String statement) {
-    String query = context.target().dialect().leftovers(statement);
+    return asked(context.target().dialect().leftovers(statement));
+  }
+
+  /// The statement that finishes what a failed one left half done.
+  List<String> completions(String statement) {
+    return asked(context.target().dialect().completion(statement));
+  }
+
+  private List<String> asked(String query) {
     return query.isEmpty() ? List.of() : context.target().session().query(query, Row::first);
   }
 

@@ -218,15 +218,10 @@ final class Problems {
             ? "%d of %d statements of the down script of %s took effect"
             : "%d of %d statements of %s are in the database";
     String doubt = found.doubt() == 0 ? "" : "; statement %d may have too".formatted(found.doubt());
-    String left =
-        found.leftovers().isEmpty()
-            ? ""
-            : "; the failed one left something, which resume takes away: "
-                + String.join("; ", found.leftovers());
     String journal = found.noted() ? "" : "; the history row still says applying";
     return what.formatted(found.lasting(), step.outline().statements(), step.label())
         + doubt
-        + left
+        + found.left().words()
         + journal
         + before();
   }

@@ -7,7 +7,7 @@ import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Segment;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Passes over the statements that an earlier run did, and gives the new session what they had left
@@ -51,15 +51,21 @@ final class Replay {
     }
   }
 
-  /// The finished part ends before this statement, the first to be run.
+  /// Answers what is to be run for a statement behind the finished part; before the first one the
+  /// session is given what it still lacks.
   ///
-  /// @param tidy removes what an earlier attempt at a statement left
-  void end(Segment first, long number, Consumer<String> tidy) {
+  /// @param tidy removes what an earlier attempt at a statement left, and answers what is to be run
+  ///   in its place
+  Segment next(Segment segment, long number, UnaryOperator<Segment.Statement> tidy) {
     if (step.resumption().isEmpty() || number != after + 1) {
-      return;
+      return segment;
     }
+    end(segment);
+    return segment instanceof Segment.Statement statement ? tidy.apply(statement) : segment;
+  }
+
+  private void end(Segment first) {
     if (first instanceof Segment.Statement statement) {
-      tidy.accept(statement.text());
       if (dialect.effect(statement.text()) instanceof Effect.Closes(_, boolean chains) && chains) {
         sender.say("a transaction to chain to", dialect.session().begin());
       }

@@ -84,8 +84,8 @@ final class StatementByStatement {
           next = sender.next(reader)) {
         if (WholeScript.countsAsStatement(next.get())) {
           if (!replay.covers(++number)) {
-            replay.end(next.get(), number, this::tidied);
-            statement(step, reader, next.get(), journal);
+            Segment segment = replay.next(next.get(), number, this::tidied);
+            statement(step, reader, segment, journal);
           } else {
             replayed(step, replay, reader, next.get(), number);
           }
@@ -112,10 +112,15 @@ final class StatementByStatement {
     }
   }
 
-  private void tidied(String statement) {
-    for (String removal : aftermath.leftovers(statement)) {
+  /// What an earlier attempt at a statement left is taken away, or finished in its place.
+  private Segment.Statement tidied(Segment.Statement statement) {
+    for (String removal : aftermath.leftovers(statement.text())) {
       sender.say("what the failed run left", removal);
     }
+    return aftermath.completions(statement.text()).stream()
+        .findFirst()
+        .map(rest -> new Segment.Statement(statement.span(), statement.position(), rest))
+        .orElse(statement);
   }
 
   private void statement(

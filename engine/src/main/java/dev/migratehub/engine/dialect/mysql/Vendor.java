@@ -76,6 +76,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public String completion(String statement) {
+    return "";
+  }
+
+  @Override
   public List<String> words(String statement) {
     return Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE);
   }

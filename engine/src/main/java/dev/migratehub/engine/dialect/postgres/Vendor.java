@@ -73,6 +73,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public String completion(String statement) {
+    return Leftovers.completion(statement);
+  }
+
+  @Override
   public List<String> words(String statement) {
     return Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE);
   }
