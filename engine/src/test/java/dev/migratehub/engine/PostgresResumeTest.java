@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What runs outside a transaction and fails leaves an index that is there and not valid.
 final class PostgresResumeTest {
@@ -297,5 +299,54 @@ final class PostgresResumeTest {
     project.say("delete from a");
     project.hub().execute(RESUME);
     assertThat(project.ask(VALID)).hasSize(2).allMatch(it -> it.endsWith(" true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create temp table t as select 1 as id",
+        "select 1 as id into temp t",
+        "select 1 as id into temporary table t",
+        "with x as (select 1 as id) select id into local temp t from x",
+        "create table pg_temp.t (id int)",
+        "select 1 as id into pg_temp.t"
+      })
+  void temporary_tables_of_every_form_go_with_the_session(String made, @TempDir Path folder) {
+    String[] script = {
+      "-- migr8: transaction=no_transaction",
+      "create table a (id int);",
+      made + ";",
+      "",
+      "call nothing();"
+    };
+    Project lost = project(folder.resolve("lost")).file("001_a.up.sql", script);
+    Project.problem(() -> lost.hub().up());
+    Problem problem = Project.problem(() -> lost.hub().execute(new Request.Resume(Doubt.SKIP)));
+    assertThat(problem.code()).isEqualTo(Code.SESSION_LOST);
+
+    script[3] = "drop table \"t\";";
+    Project dropped = project(folder.resolve("dropped")).file("001_a.up.sql", script);
+    Project.problem(() -> dropped.hub().up());
+    dropped.hub().execute(new Request.Resume(Doubt.SKIP));
+    assertThat(dropped.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  void a_table_that_ended_with_its_transaction_is_not_missed(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "begin;",
+                "create temp table t (id int) on commit drop;",
+                "commit;",
+                "create table temp (id int);",
+                "call nothing();");
+    Project.problem(() -> project.hub().up());
+
+    project.hub().execute(new Request.Resume(Doubt.SKIP));
+
+    assertThat(project.history()).containsExactly("001:applied");
   }
 }

@@ -156,6 +156,25 @@ interface ResumeContract {
   }
 
   @Test
+  default void a_temporary_table_that_the_script_has_dropped_is_not_missed(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (id int);",
+                "create temporary table t (id int);",
+                "insert into a values (1);",
+                "drop temporary table if exists u, t;",
+                "insert into nowhere values (1);",
+                "insert into a values (2);");
+    Project.problem(() -> project.hub().up());
+
+    project.hub().execute(resume(Doubt.SKIP));
+
+    assertThat(project.ask("select id from a order by id")).containsExactly("1", "2");
+  }
+
+  @Test
   default void what_was_computed_in_the_session_does_not_come_back(@TempDir Path folder) {
     for (String computed :
         new String[] {

@@ -30,6 +30,9 @@ public interface Dialect {
   /// What a statement leaves in its session and nowhere else.
   Residue residue(String statement);
 
+  /// The temporary things that a statement makes and drops.
+  Temporaries temporaries(String statement);
+
   /// Whether a statement asks for what the one before it did in the same session, so that it means
   /// something else at the start of another one.
   boolean looksBack(String statement);

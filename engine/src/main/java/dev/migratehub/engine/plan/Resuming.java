@@ -1,7 +1,6 @@
 package dev.migratehub.engine.plan;
 
 import dev.migratehub.engine.dialect.Outline;
-import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Request.Resume.Doubt;
@@ -93,13 +92,14 @@ final class Resuming {
   /// A new session has to be given what the old one had.
   private void repeatable(Halt halt, Script script, long after) {
     try (Walk walk = new Walk(script, subject.dialect()::syntax)) {
+      Gone gone = new Gone(subject.dialect());
       for (long i = 0; i < after; i++) {
-        Optional<Numbered> statement = walk.next();
-        if (statement.isPresent()
-            && subject.dialect().residue(statement.get().text()) == Residue.LOST) {
-          throw lost(halt, script, statement.get()).exception();
-        }
+        walk.next().ifPresent(gone::follow);
       }
+      gone.first()
+          .ifPresent(statement -> {
+            throw lost(halt, script, statement).exception();
+          });
       refuseLookingBack(halt, script, walk);
     }
   }

@@ -20,8 +20,8 @@ final class Residues {
       case "SET" -> repeatable(!second.equals("LOCAL") && !second.equals("CONSTRAINTS"));
       case "RESET", "DEALLOCATE", "LISTEN", "UNLISTEN", "LOAD" -> Residue.REPEATABLE;
       case "PREPARE" -> repeatable(!second.equals("TRANSACTION"));
-      case "SELECT" -> selected(words);
-      case "CREATE" -> lost(words.subList(1, Math.min(words.size(), 5)));
+      case "SELECT" -> lost(statement) == Residue.LOST ? Residue.LOST : selected(words);
+      case "CREATE", "WITH" -> lost(statement);
       case "DECLARE" -> words.contains("HOLD") ? Residue.LOST : Residue.NONE;
       default -> Residue.NONE;
     };
@@ -34,8 +34,8 @@ final class Residues {
     return repeatable(alone && SETTERS.contains(Effects.word(words, name)));
   }
 
-  private static Residue lost(List<String> words) {
-    return words.contains("TEMP") || words.contains("TEMPORARY") ? Residue.LOST : Residue.NONE;
+  private static Residue lost(String statement) {
+    return Temps.of(statement).made().isPresent() ? Residue.LOST : Residue.NONE;
   }
 
   private static Residue repeatable(boolean so) {

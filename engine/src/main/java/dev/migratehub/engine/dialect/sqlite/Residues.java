@@ -1,6 +1,7 @@
 package dev.migratehub.engine.dialect.sqlite;
 
 import dev.migratehub.engine.dialect.Residue;
+import dev.migratehub.engine.dialect.Temporaries;
 import dev.migratehub.engine.sql.Words;
 import java.util.List;
 
@@ -15,13 +16,15 @@ final class Residues {
         .anyMatch(word -> word.equals("LAST_INSERT_ROWID") || word.equals("CHANGES"));
   }
 
+  static Temporaries temporaries(String statement) {
+    return Temporaries.of(Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE), "temp");
+  }
+
   static Residue of(String statement) {
-    List<String> words = Words.of(statement, Effects.QUOTING, 2);
-    String second = words.size() > 1 ? words.get(1) : "";
+    List<String> words = Words.of(statement, Effects.QUOTING, 1);
     return switch (words.isEmpty() ? "" : words.getFirst()) {
       case "PRAGMA", "ATTACH", "DETACH" -> Residue.REPEATABLE;
-      case "CREATE" ->
-          second.equals("TEMP") || second.equals("TEMPORARY") ? Residue.LOST : Residue.NONE;
+      case "CREATE" -> temporaries(statement).made().isPresent() ? Residue.LOST : Residue.NONE;
       default -> Residue.NONE;
     };
   }

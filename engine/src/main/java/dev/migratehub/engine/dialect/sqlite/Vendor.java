@@ -11,6 +11,7 @@ import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.dialect.Temporaries;
 import dev.migratehub.engine.sql.Syntax;
 import dev.migratehub.engine.sql.Wording;
 import dev.migratehub.engine.sql.Words;
@@ -44,6 +45,11 @@ public final class Vendor implements Dialect {
   @Override
   public Residue residue(String statement) {
     return Residues.of(statement);
+  }
+
+  @Override
+  public Temporaries temporaries(String statement) {
+    return Residues.temporaries(statement);
   }
 
   @Override
