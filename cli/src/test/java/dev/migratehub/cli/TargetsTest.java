@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,75 @@ final class TargetsTest {
         .contains("\"target\":\"default/acme\",\"version\":\"002\"")
         .doesNotContain("Odd");
     assertThat(ended("version", "--tenant", "nobody")).contains("MH-005", "it has Odd One, acme");
+  }
+
+  @Test
+  void schemas_of_any_name_are_tenants_and_missing_ones_are_errors_of_their_own() throws Exception {
+    Database database = PostgresServer.shared().newDatabase();
+    List<String> odd = List.of("A, b", "it''s", "UPPER", "say \"\"hi\"\"", "back\\slash");
+    for (String name : odd) {
+      say(database, "create schema \"" + name.replace("''", "'") + "\"");
+    }
+    say(database, "create schema \"$user\"", "create table tenants (name text)");
+    for (String name : odd) {
+      say(database, "insert into tenants values ('" + name.replace("\"\"", "\"") + "')");
+    }
+    say(database, "insert into tenants values ('$user'), ('missing'), ('public,x'), ('pg_temp')");
+    say(
+        database,
+        "insert into tenants values (repeat('x', 70))",
+        "create schema " + "x".repeat(63));
+    config(
+        "{database: {url: \"%s\"}, tenants: {query: select name from tenants}}"
+            .formatted(database.url()));
+
+    Running run = run("up", "--parallel", "2");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(
+            ask(
+                database,
+                "select string_agg(distinct schemaname, '|' order by schemaname) from pg_tables where tablename = 'a'"))
+        .isEqualTo("A, b|UPPER|back\\slash|it's|say \"hi\"");
+    assertThat(run.output())
+        .contains("cannot work in the schema $user: its sessions start in no schema")
+        .contains("cannot work in the schema missing")
+        .contains("cannot work in the schema public,x")
+        .contains("cannot work in the schema pg_temp")
+        .contains("cannot work in the schema " + "x".repeat(70));
+  }
+
+  @Test
+  void files_that_are_tenants_lie_beside_the_one_that_lists_them() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data/sub"));
+    Files.createSymbolicLink(folder.resolve("data/out"), folder);
+    Files.createSymbolicLink(folder.resolve("data/dangling.db"), folder.resolve("made.db"));
+    Files.createSymbolicLink(folder.resolve("data/in.db"), data.resolve("real.db"));
+    config(
+        """
+        database: {url: "sqlite:data/list.db"}
+        tenants:
+          kind: database
+          query: "select value from json_each('%s')"
+        """
+            .formatted(
+                "[\"a.db\", \"sub/b c.db\", \"in.db\", \"../up.db\", \"%s\", \"out/x.db\", \"dangling.db\", \":memory:\", \"file:x.db\", \"y.db?mode=memory\", \"sub/../..\"]"
+                    .formatted(folder.resolve("abs.db"))
+                    .replace("\"", "\\\"")));
+
+    Running run = run("up");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output().split("2 migrations applied", -1)).hasSize(4);
+    assertThat(run.output().split("now   it was not opened", -1)).hasSize(9);
+    assertThat(run.output())
+        .contains("the tenant ../up.db of default leads out of the folder")
+        .contains("the tenant out/x.db of default is a link to something outside");
+    assertThat(Files.exists(data.resolve("real.db"))).isTrue();
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("data", "migrations", ".migr8.yaml");
+    }
   }
 
   @Test

@@ -47,10 +47,18 @@ final class TenantList {
     }
   }
 
+  /// A name that cannot be a tenant's does not hide the others.
   private Connection connection(Tenants tenants, String name) {
-    String called = connection.target().name() + "/" + name;
-    return new Connection(
-        Targets.of(called, tenants.of(name)), connection.config(), connection.secrets());
+    try {
+      return new Connection(
+          tenants.target(name), connection.config(), connection.secrets(), Optional.empty());
+    } catch (ProblemException e) {
+      return new Connection(
+          connection.target().called(connection.target().name() + "/" + name),
+          connection.config(),
+          connection.secrets(),
+          Optional.of(e.problem()));
+    }
   }
 
   /// With one history for all, the second tenant would seem to have what the first one got.

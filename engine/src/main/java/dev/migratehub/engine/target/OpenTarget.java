@@ -72,6 +72,12 @@ public final class OpenTarget implements AutoCloseable {
               "use " + sql.minimumName() + " or newer")
           .exception();
     }
+    target
+        .schema()
+        .filter(only -> !only.equalsIgnoreCase(identity.schema()))
+        .ifPresent(only -> {
+          throw Refusals.schema(target, only, identity).exception();
+        });
     if (!sql.opening().isEmpty()) {
       session.execute(sql.opening());
     }

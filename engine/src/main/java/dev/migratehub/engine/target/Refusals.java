@@ -28,6 +28,20 @@ final class Refusals {
     return new ProblemException(problem, failure);
   }
 
+  /// Sessions do not start in the schema that they are to work in.
+  static Problem schema(Target target, String only, Identity identity) {
+    String there =
+        identity.schema().isEmpty() ? "in no schema" : "in the schema " + identity.schema();
+    return new Problem(
+        Code.DATABASE_UNKNOWN,
+        "target %s at %s cannot work in the schema %s: its sessions start %s"
+            .formatted(target.name(), target.address(), only, there),
+        "nothing was changed",
+        "create the schema, let user "
+            + identity.user()
+            + " use it, or correct tenants.query; a pooler must pass search_path on");
+  }
+
   /// Whatever is said while connecting that is not about rights or room keeps us out.
   private static Code code(ServerError error) {
     Code code = error.code(Code.SERVER_UNREACHABLE);

@@ -10,7 +10,24 @@ import java.util.Optional;
 /// @param name how the user calls it; `default` when there is only one
 /// @param address how it may be shown, without secrets
 /// @param door opens connections to it
-public record Target(String name, Dialect dialect, String address, Door door) {
+/// @param schema the one that sessions must start in; empty where any will do
+public record Target(
+    String name, Dialect dialect, String address, Door door, Optional<String> schema) {
+
+  /// A target on which sessions start where the address leads.
+  public Target(String name, Dialect dialect, String address, Door door) {
+    this(name, dialect, address, door, Optional.empty());
+  }
+
+  /// The same under another name.
+  public Target called(String other) {
+    return new Target(other, dialect, address, door, schema);
+  }
+
+  /// The same, refused where sessions start in another schema.
+  Target in(String only) {
+    return new Target(name, dialect, address, door, Optional.of(only));
+  }
 
   /// Opens sessions on one database.
   public interface Door {

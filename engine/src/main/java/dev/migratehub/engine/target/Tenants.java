@@ -8,6 +8,7 @@ import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 
 /// The tenants of a database: schemas or databases that all have the same tables, each with a
 /// history of its own. A query on the database says which there are.
@@ -45,18 +46,18 @@ public record Tenants(String name, DatabaseUrl url, Kind kind, String query) {
     }
   }
 
-  /// The address of one tenant.
+  /// One tenant as a target.
   ///
-  /// @throws ProblemException when the database has no schemas
-  public DatabaseUrl of(String tenant) {
-    return switch (kind) {
-      case DATABASE -> url.withDatabase(tenant);
-      case SCHEMA ->
-          Targets.of(name, url)
-              .dialect()
-              .inSchema(url, tenant)
-              .orElseThrow(() -> noSchemas().exception());
-    };
+  /// @throws ProblemException when there can be no such tenant
+  public Target target(String tenant) {
+    String called = name + "/" + tenant;
+    Target home = Targets.of(name, url);
+    Optional<DatabaseUrl> inSchema = home.dialect().inSchema(url, tenant);
+    if (kind == Kind.SCHEMA) {
+      return Targets.of(called, inSchema.orElseThrow(() -> noSchemas().exception())).in(tenant);
+    }
+    boolean file = inSchema.isEmpty();
+    return Targets.of(called, url.withDatabase(file ? new TenantFile(home).path(tenant) : tenant));
   }
 
   private Problem noSchemas() {
