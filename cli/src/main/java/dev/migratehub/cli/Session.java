@@ -5,6 +5,7 @@ import dev.migratehub.cli.command.Command;
 import dev.migratehub.cli.command.HelpPages;
 import dev.migratehub.cli.command.Interrupts;
 import dev.migratehub.cli.render.Answer;
+import dev.migratehub.cli.render.Bugs;
 import dev.migratehub.cli.render.JsonReport;
 import dev.migratehub.cli.render.Paper;
 import dev.migratehub.cli.render.Report;
@@ -48,7 +49,7 @@ final class Session {
       early.answer(new Answer.Failed("", secrets.hidden(e.problem())));
       return e.problem().code().kind().exitStatus();
     } catch (RuntimeException | Error e) {
-      early.answer(Bugs.answer(e, secrets, verbose));
+      early.answer(Bugs.answer("", e, secrets, verbose));
       return Kind.FAILED.exitStatus();
     } finally {
       early.close();

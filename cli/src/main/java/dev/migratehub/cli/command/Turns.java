@@ -1,7 +1,9 @@
 package dev.migratehub.cli.command;
 
 import dev.migratehub.cli.render.Answer;
+import dev.migratehub.cli.render.Bugs;
 import dev.migratehub.cli.setup.Connection;
+import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.problem.Kind;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 /// Does work on every target that is meant, so many at once; one that fails does not keep the
 /// others from their turn, an interruption does.
 final class Turns {
+
+  private static final String BUG = "bug";
 
   private final Call call;
   private final List<Connection> connections;
@@ -85,8 +89,9 @@ final class Turns {
 
   private Turn taken(Call own, Connection connection, Call.Work work) {
     String name = connection.target().name();
-    own.report().answer(new Answer.Turned(name, connection.target().address(), connections.size()));
     try {
+      own.report()
+          .answer(new Answer.Turned(name, connection.target().address(), connections.size()));
       connection.refuseIfBroken();
       return new Turn(work.on(own, connection), new Answer.Tally.Result(name, "", ""));
     } catch (ProblemException e) {
@@ -95,7 +100,20 @@ final class Turns {
       return new Turn(
           problem.code().kind().exitStatus(),
           new Answer.Tally.Result(name, problem.code().id(), problem.what()));
+    } catch (RuntimeException | Error e) {
+      if (connections.size() == 1) {
+        throw e;
+      }
+      return failed(own, name, e);
     }
+  }
+
+  /// A fault of ours in one of several turns does not hide what became of the others.
+  private Turn failed(Call own, String name, Throwable bug) {
+    boolean verbose = call.setup().config().get(Settings.VERBOSE);
+    Answer.Bug answer = Bugs.answer(name, bug, call.secrets(), verbose);
+    own.report().answer(answer);
+    return new Turn(Kind.FAILED.exitStatus(), new Answer.Tally.Result(name, BUG, answer.what()));
   }
 
   private static int status(List<Integer> statuses) {

@@ -78,12 +78,12 @@ public sealed interface Answer {
   record Warned(String text) implements Answer {}
 
   /// The tool itself is wrong; `stack` is empty unless it was asked for.
-  record Bug(String what, List<String> stack) implements Answer {}
+  record Bug(String target, String what, List<String> stack) implements Answer {}
 
   /// What became of each of several targets.
   record Tally(List<Result> results) implements Answer {
 
-    /// One target; `code` is empty where it went well.
+    /// One target; `code` is empty where it went well, and `bug` where `migr8` itself failed.
     public record Result(String target, String code, String what) {}
   }
 }

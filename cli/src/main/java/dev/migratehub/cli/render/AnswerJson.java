@@ -46,7 +46,7 @@ final class AnswerJson {
       case Answer.Configured it -> configured(it);
       case Answer.Failed it -> List.of(ProblemJson.of(it.target(), it.problem()));
       case Answer.Bug it ->
-          List.of(new Json().put("event", "bug").put("what", it.what()).texts("stack", it.stack()));
+          List.of(json("bug", it.target()).put("what", it.what()).texts("stack", it.stack()));
       case Answer.Noted it -> List.of(json("note", it.target()).put("text", it.text()));
       case Answer.Warned it -> List.of(new Json().put("event", "warning").put("text", it.text()));
       case Answer.Tally it -> it.results().stream().map(AnswerJson::result).toList();

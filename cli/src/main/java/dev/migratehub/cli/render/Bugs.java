@@ -1,19 +1,18 @@
-package dev.migratehub.cli;
+package dev.migratehub.cli.render;
 
-import dev.migratehub.cli.render.Answer;
-import dev.migratehub.cli.render.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
 /// What is said when `migr8` itself is wrong.
-final class Bugs {
+public final class Bugs {
 
   private Bugs() {}
 
-  static Answer.Bug answer(Throwable bug, Secrets secrets, boolean verbose) {
+  /// The answer for a target; `target` is empty where it was none's turn.
+  public static Answer.Bug answer(String target, Throwable bug, Secrets secrets, boolean verbose) {
     return new Answer.Bug(
-        secrets.hidden(bug.toString()), verbose ? stack(bug, secrets) : List.of());
+        target, secrets.hidden(bug.toString()), verbose ? stack(bug, secrets) : List.of());
   }
 
   private static List<String> stack(Throwable bug, Secrets secrets) {
