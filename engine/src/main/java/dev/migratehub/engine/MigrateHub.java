@@ -117,7 +117,7 @@ public final class MigrateHub {
 
   /// The migrations in the folders that are for this target's kind of database.
   public Migrations migrations() {
-    return Folder.read(folders, options.layout()).on(this::isCalled);
+    return Folder.read(folders, options.layout(), target.dialect()::syntax).on(this::isCalled);
   }
 
   private boolean isCalled(String name) {

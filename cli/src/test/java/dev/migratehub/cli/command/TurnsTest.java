@@ -32,7 +32,7 @@ class TurnsTest {
     assertThat(status).isEqualTo(1);
     assertThat(out.toString(UTF_8).lines())
         .contains(
-            "{\"event\":\"bug\",\"target\":\"b\",\"what\":\"java.lang.IllegalStateException: oh\"}",
+            "{\"event\":\"bug\",\"target\":\"b\",\"what\":\"java.lang.IllegalStateException: oh\",\"stack\":[]}",
             "{\"event\":\"result\",\"target\":\"a\",\"ok\":true}",
             "{\"event\":\"result\",\"target\":\"b\",\"ok\":false,\"code\":\"bug\",\"what\":\"java.lang.IllegalStateException: oh\"}",
             "{\"event\":\"result\",\"target\":\"c\",\"ok\":true}");

@@ -68,7 +68,7 @@ public record Doctor(
   private Finding scripts() {
     try {
       String folder = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
-      Migrations migrations = Folder.read(folders, layout);
+      Migrations migrations = Folder.read(folders, layout, target.dialect()::syntax);
       int count = migrations.all().size();
       return count == 0
           ? Finding.note(Topic.FOLDER, folder + " is empty", "make the first: migr8 create NAME")

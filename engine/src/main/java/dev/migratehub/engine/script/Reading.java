@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Makes migrations of named files: UTF-8 throughout, no file that was forgotten, no directive
 /// where nobody reads it. A script that holds comments alone is meant to do nothing, and so is one
@@ -18,10 +16,12 @@ final class Reading {
 
   private final Listing listing;
   private final Convention convention;
+  private final LateDirectives late;
 
-  Reading(Listing listing, Convention convention) {
+  Reading(Listing listing, Convention convention, LateDirectives late) {
     this.listing = listing;
     this.convention = convention;
+    this.late = late;
   }
 
   Migration migration(Named up, Optional<Named> down) {
@@ -86,37 +86,24 @@ final class Reading {
         || (size < TEMPLATE && Templates.isUntouched(source.text(sections)));
   }
 
-  private static Script script(
-      Source file, Named.Side side, Sides.Half half, List<Head.Line> preamble) throws IOException {
+  private Script script(Source file, Named.Side side, Sides.Half half, List<Head.Line> preamble)
+      throws IOException {
     Source source = file.edited(half.edits());
     Scan scan = Scan.of(source, half.sections());
     long size = half.sections().stream().mapToLong(section -> section.span().length()).sum();
     List<Head.Line> comments = new ArrayList<>(preamble);
     comments.addAll(source.comments(half.sections().getFirst()));
-    refuseLate(source, scan, comments);
-    return new Script(
-        source.file(),
-        source.content(),
-        half.sections(),
-        DirectiveLines.read(source.file(), comments, half.transaction())
-            .of(half.wishes(), half.contexts()),
-        scan.checksum(),
-        size,
-        isEmpty(source, side, half.sections(), scan, size));
-  }
-
-  private static void refuseLate(Source source, Scan scan, List<Head.Line> comments)
-      throws IOException {
-    Set<Long> late = new TreeSet<>(scan.directives());
-    comments.forEach(comment -> late.remove(comment.number()));
-    for (long number : late) {
-      throw Refusal.directive(
-          source.file(),
-          source.line(number),
-          "migr8",
-          "a directive has no effect here; it stands at the head of a script, before its first"
-              + " statement",
-          "move the line to the head of the script, then run: migr8 validate");
-    }
+    Script script =
+        new Script(
+            source.file(),
+            source.content(),
+            half.sections(),
+            DirectiveLines.read(source.file(), comments, half.transaction())
+                .of(half.wishes(), half.contexts()),
+            scan.checksum(),
+            size,
+            isEmpty(source, side, half.sections(), scan, size));
+    late.refuse(source, scan, comments, script);
+    return script;
   }
 }

@@ -125,7 +125,7 @@ public final class Roster {
   ///
   /// @throws ProblemException when one of them cannot be read
   public Migration migration(Member member) {
-    return new Reading(listing, convention)
+    return new Reading(listing, convention, LateDirectives.TOLERATED)
         .migration(member.up(), member.downs().stream().findFirst());
   }
 

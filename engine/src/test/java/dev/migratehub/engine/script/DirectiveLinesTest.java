@@ -1,13 +1,16 @@
 package dev.migratehub.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.engine.dialect.TransactionMode;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,51 @@ class DirectiveLinesTest {
       assertThat(problem.what())
           .startsWith("001_a.up.sql:" + line + ": a directive has no effect here");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "postgres | insert into a values ('#-- migr8: retries=2#');",
+        "postgres | select $$#; -- migr8: nothing=2#$$;",
+        "postgres | create function f() returns int language sql begin atomic select 1;#-- migr8: retries=2#select 2; end;",
+        "postgres | copy a from stdin;#x#-- migr8: retries=2#\\.#select 1;",
+        "mysql | create procedure p() begin#select 1;  -- migr8: retries=2#end;",
+        "mysql | select 'it\\'s#-- migr8: x#';",
+        "sqlite | create trigger t after insert on a begin#-- migr8: retries=2#select 1; end;"
+      })
+  void what_stands_inside_a_statement_is_no_directive(String dialect, String text) {
+    for (String lineEnd : List.of("\n", "\r\n")) {
+      assertThat(inDialect(dialect, text.replace("#", lineEnd))).isEqualTo(Directives.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "postgres | select '#';#-- migr8: retries=2#select 2; | 3",
+        "postgres | select 1#; -- migr8: retries=2 | 2",
+        "postgres | copy a from stdin;#-- migr8: x=1#\\.#-- migr8: retries=2#select 1; | 4",
+        "mysql | select 'it\\'s';#-- migr8: retries=2 | 2",
+        "sqlite | select 1;#-- migr8: retries=2 | 2"
+      })
+  void what_stands_between_statements_is_refused(String dialect, String text, int line) {
+    assertThatThrownBy(() -> inDialect(dialect, text.replace("#", "\n")))
+        .hasMessageContaining("001_a.up.sql:" + line + ": a directive has no effect here");
+  }
+
+  private Directives inDialect(String dialect, String text) {
+    new TestFolder(path).file("001_a.up.sql", text);
+    return Folder.read(
+            List.of(path), Optional.empty(), Targets.dialect(dialect).orElseThrow()::syntax)
+        .all()
+        .getFirst()
+        .up()
+        .directives();
   }
 
   @Test

@@ -117,7 +117,7 @@ final class LocationsTest {
   }
 
   private static Migrations read(String... locations) {
-    return Folder.read(Locations.folders(List.of(locations)), Optional.empty());
+    return Folder.read(Locations.folders(List.of(locations)), Optional.empty(), Semicolons::new);
   }
 
   private void loading(URL... urls) {
