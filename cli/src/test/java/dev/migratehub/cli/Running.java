@@ -25,22 +25,37 @@ public final class Running {
   /// Starts it in a folder; only the given variables are ours.
   public static Running start(Path folder, Map<String, String> variables, String... words)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Migr8.class.getName()));
+    List<String> command = new ArrayList<>(heedful());
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Migr8.class.getName()));
     command.addAll(List.of(words));
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(variables);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new Running(builder.start(), output);
+  }
+
+  /// The start of a command that heeds signals. Processes inherit that they are ignored, as they
+  /// are in what a shell runs in the background, and Java then leaves them ignored.
+  private static List<String> heedful() throws IOException {
+    List<String> env = List.of("env", "--default-signal=INT,TERM,HUP");
+    List<String> probe = new ArrayList<>(env);
+    probe.add("true");
+    try {
+      boolean knows = new ProcessBuilder(probe).start().waitFor() == 0;
+      return knows ? env : List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /// Sends a signal such as `INT`.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Map;
 
 /// Liquibase itself, on a root change log that includes all of a folder.
 final class RealLiquibase {
@@ -17,6 +18,8 @@ final class RealLiquibase {
     TOOL.inside(() -> {
       Path above = folder.toAbsolutePath().resolveSibling("");
       write(above.resolve("root.xml"), folder);
+      Map<String, Object> quiet = Map.of("ui", TOOL.make("liquibase.ui.LoggerUIService"));
+      Object scope = TOOL.callStatic("liquibase.Scope", "enter", quiet);
       try (Connection connection = TOOL.connect(site)) {
         Object database =
             RealTool.call(
@@ -26,6 +29,8 @@ final class RealLiquibase {
         Object files = TOOL.make("liquibase.resource.DirectoryResourceAccessor", above.toFile());
         Object liquibase = TOOL.make("liquibase.Liquibase", "root.xml", files, database);
         return RealTool.call(liquibase, "update", count, "");
+      } finally {
+        TOOL.callStatic("liquibase.Scope", "exit", scope);
       }
     });
   }

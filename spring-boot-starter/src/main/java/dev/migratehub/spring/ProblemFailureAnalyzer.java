@@ -17,7 +17,7 @@ final class ProblemFailureAnalyzer extends AbstractFailureAnalyzer<ProblemExcept
     problem.excerpt().ifPresent(excerpt -> description.append(shown(excerpt)));
     problem.details().forEach(line -> description.append("\n        ").append(line));
     description.append("\n  now   ").append(problem.now());
-    return new FailureAnalysis(description.toString(), problem.next(), cause);
+    return new FailureAnalysis(description.toString(), NextStep.of(problem.next()), cause);
   }
 
   private static String shown(Excerpt excerpt) {

@@ -114,7 +114,7 @@ final class StarterTest {
         .contains("MH-031  003_bad.up.sql stopped at statement 2 (line 2): relation \"orders\"")
         .contains("        create table orders (id int);\n        ^")
         .contains("now   nothing of this script was kept; 2 earlier steps of this run are done")
-        .contains("Action:\n\nmend the statement, then run: migr8 up")
+        .contains("Action:\n\nmend the statement, then start the application again")
         .doesNotContain("\tat dev.migratehub");
     assertThat(ask("select to_regclass('items')::text")).containsExactly("null");
   }

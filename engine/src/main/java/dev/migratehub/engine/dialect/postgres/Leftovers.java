@@ -20,20 +20,6 @@ final class Leftovers {
        where not i.indisvalid and c.relkind = 'i'
          and not exists (select 1 from pg_catalog.pg_locks l where l.relation = i.indrelid
                and l.mode = 'ShareUpdateExclusiveLock' and l.pid <> pg_catalog.pg_backend_pid())
-         and\s\
-      """;
-
-  private static final String HALF_DETACHED =
-      """
-      select 'ALTER TABLE ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname)
-             || ' DETACH PARTITION ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
-             || ' FINALIZE'
-        from pg_catalog.pg_inherits h
-        join pg_catalog.pg_class p on p.oid = h.inhparent
-        join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-        join pg_catalog.pg_class c on c.oid = h.inhrelid
-        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-       where h.inhdetachpending and h.inhparent = to_regclass(%s) and h.inhrelid = to_regclass(%s)
       """;
 
   private Leftovers() {}
@@ -64,13 +50,28 @@ final class Leftovers {
     List<String> words = exact(statement);
     int table = word(upper, 2).equals("IF") ? 4 : 2;
     int parent = word(upper, table).equals("ONLY") ? table + 1 : table;
-    return HALF_DETACHED.formatted(relation(words, parent), relation(words, detach + 2));
+    return halfDetached(relation(words, parent), relation(words, detach + 2));
+  }
+
+  private static String halfDetached(String parent, String partition) {
+    return """
+    select 'ALTER TABLE ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname)
+           || ' DETACH PARTITION ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+           || ' FINALIZE'
+      from pg_catalog.pg_inherits h
+      join pg_catalog.pg_class p on p.oid = h.inhparent
+      join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+      join pg_catalog.pg_class c on c.oid = h.inhrelid
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where h.inhdetachpending and h.inhparent = to_regclass(%s) and h.inhrelid = to_regclass(%s)
+    """
+        .formatted(parent, partition);
   }
 
   private static String built(NewIndex index) {
     return index.isNamed()
-        ? INVALID + "c.relname = " + text(index.name()) + index.onTable()
-        : index.isWhole() ? INVALID + index.namedByServer() : "";
+        ? INVALID + " and c.relname = " + text(index.name()) + index.onTable()
+        : index.isWhole() ? INVALID + " and " + index.namedByServer() : "";
   }
 
   /// What REINDEX leaves carries the name of the index that it was to replace, cut where that was
@@ -90,7 +91,7 @@ final class Leftovers {
           case "DATABASE" -> "true";
           default -> "false";
         };
-    return INVALID + "c.relname ~ '_cc(new|old)[0-9]*$' and " + replaces(scope);
+    return INVALID + " and c.relname ~ '_cc(new|old)[0-9]*$' and " + replaces(scope);
   }
 
   private static String replaces(String scope) {
