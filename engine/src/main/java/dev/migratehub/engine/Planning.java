@@ -33,6 +33,9 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
 
   Plan plan(Request request, History history) {
     Plan plan = Planner.plan(subject(history), request);
+    if (!rules.unadopted()) {
+      Unadopted.refuse(open, plan, request, history);
+    }
     plan.steps().forEach(this::refuseWithoutSession);
     return plan;
   }

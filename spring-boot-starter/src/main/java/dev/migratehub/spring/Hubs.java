@@ -31,7 +31,8 @@ record Hubs(MigrateHubProperties properties, @Nullable DataSource source) {
                 new Rules(
                     properties.outOfOrder(),
                     properties.allowMissing(),
-                    Optional.ofNullable(properties.environment())))
+                    Optional.ofNullable(properties.environment()),
+                    properties.allowUnadopted()))
             .limits(
                 new Limits(
                     properties.lockWait(),

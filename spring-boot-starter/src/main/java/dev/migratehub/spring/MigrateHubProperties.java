@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param environment Name that the environments of a script are held against.
 /// @param outOfOrder Whether a pending version may be older than the newest applied one.
 /// @param allowMissing Whether files of applied migrations may be missing.
+/// @param allowUnadopted Whether the first migration may run beside the history of another tool.
 /// @param lockWait How long to wait for another instance that migrates the same database.
 /// @param lockTimeout How long a statement may wait for locks of other sessions, each time.
 /// @param statementTimeout How long a statement may take; zero means without bound.
@@ -35,6 +36,7 @@ public record MigrateHubProperties(
     @Nullable String environment,
     @DefaultValue("false") boolean outOfOrder,
     @DefaultValue("false") boolean allowMissing,
+    @DefaultValue("false") boolean allowUnadopted,
     @DefaultValue("1m") Duration lockWait,
     @DefaultValue("5s") Duration lockTimeout,
     @DefaultValue("0s") Duration statementTimeout,

@@ -1,6 +1,7 @@
 package dev.migratehub.cli.command;
 
 import dev.migratehub.cli.usage.Usage;
+import dev.migratehub.engine.config.Settings;
 import dev.migratehub.engine.plan.Request;
 
 /// `migr8 goto`: goes up or down to a version.
@@ -11,6 +12,7 @@ final class GoTo implements Command {
     return Usage.of("goto", "Go up or down until a version is the newest")
         .needs("VERSION", "The version, or none to take everything back")
         .flag(Wishes.DRY_RUN)
+        .mention(Settings.UNADOPTED)
         .example("migr8 goto 005", "apply or take back until 005 is the newest")
         .example("migr8 goto none", "take everything back");
   }

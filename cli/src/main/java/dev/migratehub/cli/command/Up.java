@@ -21,6 +21,7 @@ final class Up implements Command {
         .flag(Wishes.DRY_RUN)
         .mention(Settings.OUT_OF_ORDER)
         .mention(Settings.MISSING)
+        .mention(Settings.UNADOPTED)
         .mention(Settings.LOCK_WAIT)
         .example("migr8 up", "apply everything that is pending")
         .example("migr8 up 1", "apply the next one")

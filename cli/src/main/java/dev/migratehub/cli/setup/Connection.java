@@ -72,7 +72,8 @@ public record Connection(
     return new Rules(
         config.get(Settings.OUT_OF_ORDER),
         config.get(Settings.MISSING),
-        config.find(Settings.ENVIRONMENT));
+        config.find(Settings.ENVIRONMENT),
+        config.get(Settings.UNADOPTED));
   }
 
   private Limits limits() {

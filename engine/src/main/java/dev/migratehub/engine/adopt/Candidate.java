@@ -6,4 +6,9 @@ record Candidate(Tool tool, ForeignTable table) {
   Ledger ledger() {
     return Ledger.of(tool);
   }
+
+  /// Whether the tool has applied anything, or tried to.
+  boolean hasBegun() {
+    return table.hasRows(ledger().mark());
+  }
 }

@@ -3,6 +3,7 @@ package dev.migratehub.engine.adopt;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.jdbc.Row;
+import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.target.OpenTarget;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,17 @@ record ForeignTable(OpenTarget target, String schema, String table, List<String>
             .collect(Collectors.joining(", "));
     String query = "select " + list + " from " + quoted() + (by.isEmpty() ? "" : " order by " + by);
     return target.session().query(query, this::row);
+  }
+
+  /// Whether there is any row besides those of which a condition holds, or nobody may see that.
+  boolean hasRows(String besides) {
+    String where = besides.isEmpty() ? "" : " where not (" + besides + ")";
+    String query = "select 1 from " + quoted() + where + " limit 1";
+    try {
+      return !target.session().query(query, Row::first).isEmpty();
+    } catch (SqlFailure e) {
+      return true;
+    }
   }
 
   private ForeignRow row(Row row) {

@@ -28,6 +28,11 @@ record GooseLedger() implements Ledger {
   }
 
   @Override
+  public String mark() {
+    return "version_id = 0";
+  }
+
+  @Override
   public ForeignLock lock(ForeignTable table) {
     return new ForeignLock.Key(LOCK, "goose-" + LOCK);
   }

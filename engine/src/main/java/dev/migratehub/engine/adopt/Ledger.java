@@ -23,6 +23,11 @@ sealed interface Ledger
   /// Whether a table with these columns, in lower case, is one of its own.
   boolean isMadeOf(Set<String> columns);
 
+  /// The condition for rows that stand there from the beginning; empty where there are none.
+  default String mark() {
+    return "";
+  }
+
   /// What it locks while it works.
   default ForeignLock lock(ForeignTable table) {
     return new ForeignLock.None();

@@ -86,15 +86,20 @@ final class Search {
   List<Sighting> sightings() {
     List<Sighting> sightings = new ArrayList<>();
     everywhere()
-        .forEach(it -> sightings.add(new Sighting(it.table().shown(), it.tool().title(), true)));
+        .forEach(it ->
+            sightings.add(
+                new Sighting(it.table().shown(), it.tool().title(), true, it.hasBegun())));
     if (isOfRails()) {
-      sightings.add(new Sighting("schema_migrations", "Rails", false));
+      find("schema_migrations").ifPresent(table -> sightings.add(foreign(table, "Rails")));
     }
     for (Map.Entry<String, String> other : OTHERS.entrySet()) {
-      find(other.getKey())
-          .ifPresent(table -> sightings.add(new Sighting(table.shown(), other.getValue(), false)));
+      find(other.getKey()).ifPresent(table -> sightings.add(foreign(table, other.getValue())));
     }
     return sightings;
+  }
+
+  private static Sighting foreign(ForeignTable table, String tool) {
+    return new Sighting(table.shown(), tool, false, table.hasRows(""));
   }
 
   private boolean isOfRails() {

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param table as it is written there
 /// @param tool as sentences call it
 /// @param adoptable whether it can be adopted
-public record Sighting(String table, String tool, boolean adoptable) {
+/// @param begun whether anything stands in it
+public record Sighting(String table, String tool, boolean adoptable, boolean begun) {
 
   /// Everything of that kind; only looks.
   public static List<Sighting> in(OpenTarget target) {

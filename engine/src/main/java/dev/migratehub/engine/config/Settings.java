@@ -91,6 +91,13 @@ public final class Settings {
               "false",
               "Go on though files of applied migrations are gone")
           .flag("--allow-missing");
+  public static final Setting<Boolean> UNADOPTED =
+      Setting.of(
+              "migration.allow-unadopted",
+              SWITCH,
+              "false",
+              "Begin a history beside one of another tool that was not adopted")
+          .flag("--allow-unadopted");
 
   public static final Setting<String> ENVIRONMENT =
       Setting.of(
@@ -125,6 +132,7 @@ public final class Settings {
           LAYOUT,
           OUT_OF_ORDER,
           MISSING,
+          UNADOPTED,
           ENVIRONMENT,
           LOCK_WAIT,
           LOCK_TIMEOUT,

@@ -72,6 +72,7 @@ public enum Code {
   ADOPTION_UNFINISHED("MH-063", VALIDATION, "The other tool stopped half-way"),
   ADOPTION_CHANGED("MH-064", VALIDATION, "Files differ from what the other tool applied"),
   ADOPTION_MISSING("MH-065", VALIDATION, "Files of the other tool's history are missing"),
+  NOT_ADOPTED("MH-066", VALIDATION, "Another tool has migrated the database"),
 
   CALLBACK_FAILED("MH-070", FAILED, "A callback of the application failed"),
   MIGRATIONS_PENDING("MH-071", PENDING, "Migrations are pending"),
