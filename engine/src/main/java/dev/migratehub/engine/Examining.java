@@ -20,6 +20,7 @@ record Examining(Target target, List<Path> folders, Options options) {
             options.layout(),
             options.table(),
             open -> HistoryReading.history(open, new HistoryTable(open, options.table())),
+            options.rules().unadopted(),
             bound.isZero() ? Limits.DEFAULT.lockTimeout() : bound,
             options.clock())
         .findings();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// Looks whether a target and its folders are fit for migrations, and changes nothing.
 ///
 /// @param reading reads the history, or says in a problem why it cannot
+/// @param unadopted whether a first run may begin beside a history of another tool
 /// @param patience how long a transaction of others may be open before it is told of
 public record Doctor(
     Target target,
@@ -32,6 +33,7 @@ public record Doctor(
     Optional<Layout> layout,
     TableName table,
     Function<OpenTarget, History> reading,
+    boolean unadopted,
     Duration patience,
     Clock clock) {
 

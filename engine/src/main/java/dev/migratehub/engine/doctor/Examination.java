@@ -48,7 +48,7 @@ final class Examination {
     Waits waits = new Waits(open, doctor.patience(), doctor.clock());
     asked(Topic.SESSIONS, () -> findings.addAll(waits.sessions()));
     asked(Topic.CLOCK, () -> findings.addAll(waits.difference()));
-    asked(Topic.TOOLS, () -> findings.addAll(OtherTools.in(open, history)));
+    asked(Topic.TOOLS, () -> findings.addAll(new OtherTools(doctor.unadopted(), history).in(open)));
     return findings;
   }
 

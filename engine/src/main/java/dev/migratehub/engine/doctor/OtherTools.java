@@ -9,26 +9,32 @@ import java.util.List;
 import java.util.Optional;
 
 /// Tables in which other tools keep their histories.
-final class OtherTools {
+///
+/// @param allowed whether a first run may begin beside one
+/// @param ours what is known of our history
+record OtherTools(boolean allowed, Optional<History> ours) {
 
-  private OtherTools() {}
-
-  static List<Finding> in(OpenTarget open, Optional<History> history) {
-    boolean known = history.filter(it -> !it.entries().isEmpty()).isPresent();
-    List<Finding> found = Sighting.in(open).stream().map(it -> finding(it, known)).toList();
+  List<Finding> in(OpenTarget open) {
+    List<Finding> found = Sighting.in(open).stream().map(this::finding).toList();
     return found.isEmpty()
         ? List.of(Finding.ok(Topic.TOOLS, "no other tool keeps a history here"))
         : found;
   }
 
-  private static Finding finding(Sighting sighting, boolean known) {
+  private Finding finding(Sighting sighting) {
     String what = "the table %s of %s is here".formatted(sighting.table(), sighting.tool());
-    if (known) {
+    if (ours.filter(it -> !it.entries().isEmpty()).isPresent()) {
       return Finding.ok(Topic.TOOLS, what + " beside our history");
     }
-    return sighting.adoptable()
-        ? Finding.note(Topic.TOOLS, what, "take its history over: migr8 adopt")
-        : Finding.note(
-            Topic.TOOLS, what, "say what the database has already: migr8 baseline VERSION");
+    String next =
+        sighting.adoptable()
+            ? "take its history over: migr8 adopt"
+            : "say what the database has already: migr8 baseline VERSION";
+    if (!sighting.begun()) {
+      return Finding.note(Topic.TOOLS, what + ", and nothing stands in it", next);
+    }
+    return allowed
+        ? Finding.note(Topic.TOOLS, what + ", and is not minded (--allow-unadopted)", next)
+        : Finding.wrong(Topic.TOOLS, what + ", and not adopted; up would refuse to run", next);
   }
 }

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.dialect.Finding.Topic;
@@ -216,6 +217,7 @@ class PostgresDoctorTest {
             Optional.empty(),
             TableName.DEFAULT,
             open -> History.EMPTY,
+                false,
             Duration.ofHours(1),
             Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
 
@@ -275,6 +277,56 @@ class PostgresDoctorTest {
 
     assertThat(patient.only(Topic.INTEGRITY, Weight.NOTE).next())
         .contains("reindex index concurrently public.b_id");
+  }
+
+  @Test
+  void what_a_reindex_left_is_to_be_dropped() {
+    patient.say(
+        "create table b (id int)",
+        "create index b_id_ccnew1 on b (id)",
+        "update pg_index set indisvalid = false where indexrelid = 'b_id_ccnew1'::regclass");
+
+    assertThat(patient.only(Topic.INTEGRITY, Weight.NOTE).next())
+        .endsWith("drop index concurrently public.b_id_ccnew1");
+  }
+
+  @Test
+  void an_index_that_is_being_built_is_not_left() {
+    patient.say("create table b (id int)", "create index b_id on b (id)");
+    patient.say("update pg_index set indisvalid = false where indexrelid = 'b_id'::regclass");
+    try (Session builder = patient.target().door().open()) {
+      builder.execute("begin; lock table b in share update exclusive mode");
+
+      patient.only(Topic.INTEGRITY, Weight.OK);
+    }
+  }
+
+  @Test
+  void a_partition_that_is_half_detached_is_noted() {
+    patient.say(
+        "create table p (id int) partition by range (id)",
+        "create table \"p 1\" partition of p for values from (1) to (2)");
+    try (Session reader = patient.target().door().open();
+        Session other = patient.target().door().open()) {
+      reader.execute("begin; select * from p");
+      other.execute("set statement_timeout = '300ms'");
+      assertThatThrownBy(() -> other.execute("alter table p detach partition \"p 1\" concurrently"))
+          .hasMessageContaining("statement timeout");
+    }
+
+    assertThat(patient.about(Topic.INTEGRITY))
+        .extracting(Finding::next)
+        .contains("end it: alter table p detach partition \"p 1\" finalize");
+  }
+
+  @Test
+  void a_tool_that_has_migrated_the_database_is_wrong_until_it_is_adopted() {
+    patient.say(
+        "create table schema_migrations (version bigint, dirty boolean)",
+        "insert into schema_migrations values (1, false)");
+
+    assertThat(patient.only(Topic.TOOLS, Weight.WRONG).next())
+        .isEqualTo("take its history over: migr8 adopt");
   }
 
   @Test

@@ -7,10 +7,13 @@ import dev.migratehub.engine.dialect.Health.Place;
 import dev.migratehub.engine.dialect.Health.Question;
 import dev.migratehub.engine.dialect.Sizes;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What is asked to see whether a server is fit for migrations. Rows hold several answers with tabs
 /// between them.
 final class Questions {
+
+  private static final Pattern REMAINS = Pattern.compile("_cc(new|old)[0-9]*\"?$");
 
   private Questions() {}
 
@@ -54,13 +57,23 @@ final class Questions {
   private static final String SPACE =
       "select pg_catalog.pg_database_size(pg_catalog.current_database())";
 
+  /// What is being built just now is not left.
   private static final String INTEGRITY =
       """
       select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_index i
         join pg_catalog.pg_class c on c.oid = i.indexrelid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
        where not i.indisvalid and n.nspname = current_schema() and c.relkind = 'i'
+         and not exists (select 1 from pg_catalog.pg_locks l where l.relation = i.indrelid
+               and l.mode = 'ShareUpdateExclusiveLock')
        order by 1
+      """;
+
+  private static final String HALF_DETACHED =
+      """
+      select format('alter table %s detach partition %s finalize',
+               h.inhparent::regclass, h.inhrelid::regclass)
+        from pg_catalog.pg_inherits h where h.inhdetachpending order by 1
       """;
 
   static final Health HEALTH =
@@ -78,7 +91,8 @@ final class Questions {
                   .since(150000)
                   .quietly(),
               Question.of(Topic.SPACE, SPACE, Questions::space).quietly(),
-              Question.of(Topic.INTEGRITY, INTEGRITY, Questions::integrity)),
+              Question.of(Topic.INTEGRITY, INTEGRITY, Questions::integrity),
+              Question.of(Topic.INTEGRITY, HALF_DETACHED, Questions::halfDetached).since(140000)),
           """
           select a.pid as session_id, a.usename as user_name,
                  concat_ws(' ', coalesce(host(a.client_addr), 'local'),
@@ -181,7 +195,23 @@ final class Questions {
             Finding.note(
                 Topic.INTEGRITY,
                 "INVALID, because building it concurrently failed: " + String.join(", ", rows),
-                "build it anew: reindex index concurrently %s; or drop it"
-                    .formatted(rows.getFirst())));
+                rebuilt(rows.getFirst())));
+  }
+
+  /// What REINDEX left beside the index that it was to replace is of no use to anybody.
+  private static String rebuilt(String index) {
+    return REMAINS.matcher(index).find()
+        ? "drop it, for the index that it was to replace is there: drop index concurrently " + index
+        : "build it anew: reindex index concurrently %s; or drop it".formatted(index);
+  }
+
+  private static List<Finding> halfDetached(List<String> rows, Place place) {
+    return rows.stream()
+        .map(rest ->
+            Finding.note(
+                Topic.INTEGRITY,
+                "a partition is half detached, since that was stopped",
+                "end it: " + rest))
+        .toList();
   }
 }
