@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a branch does to a folder of migrations, held against the branch it is meant for.
 public final class Branch {
@@ -186,11 +187,22 @@ public final class Branch {
 
   private Optional<Problem> unusable(Member arrival) {
     try {
-      boolean empty = here.migration(arrival).up().empty();
-      return empty ? Optional.of(MergeRefusal.empty(arrival)) : Optional.empty();
+      Script up = here.migration(arrival).up();
+      return up.empty()
+          ? Optional.of(MergeRefusal.empty(arrival))
+          : up.directives()
+              .requires()
+              .filter(version -> !comesBefore(MigrationId.of(version), arrival))
+              .map(version -> MergeRefusal.requires(arrival, version));
     } catch (ProblemException e) {
       return Optional.of(e.problem());
     }
+  }
+
+  private boolean comesBefore(MigrationId wanted, Member arrival) {
+    return Stream.of(here, there)
+        .flatMap(folder -> folder.members().stream())
+        .anyMatch(it -> it.id().equals(wanted) && it.id().compareTo(arrival.id()) < 0);
   }
 
   /// Whether the ways up say the same, line ends apart.

@@ -105,4 +105,12 @@ final class MergeRefusal {
   private static Optional<Excerpt> file(String name) {
     return Optional.of(new Excerpt(Location.of(name), "", 0));
   }
+
+  static Problem requires(Member arrival, String version) {
+    return new Problem(
+        Code.REQUIREMENT_MISSING,
+        arrival.file() + " requires version " + version + ", which nothing before it has here",
+        UNTOUCHED,
+        "write the version that it has now, or take the line out");
+  }
 }

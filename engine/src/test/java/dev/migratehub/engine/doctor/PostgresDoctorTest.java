@@ -217,7 +217,7 @@ class PostgresDoctorTest {
             Optional.empty(),
             TableName.DEFAULT,
             open -> History.EMPTY,
-                false,
+            false,
             Duration.ofHours(1),
             Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
 

@@ -316,6 +316,20 @@ class BranchTest {
   }
 
   @Test
+  void a_requirement_that_nothing_before_it_meets_is_told() {
+    everywhere("001_a.up.sql");
+    there.with("002_b.up.sql");
+    here.file("003_c.up.sql", "-- migr8: requires=001\nSELECT 1;\n")
+        .file("004_d.up.sql", "-- migr8: requires=002\nSELECT 1;\n")
+        .file("005_e.up.sql", "-- migr8: requires=006\nSELECT 1;\n")
+        .with("006_f.up.sql");
+
+    assertThat(only().what())
+        .isEqualTo("005_e.up.sql requires version 006, which nothing before it has here");
+    assertThat(only().code()).isEqualTo(Code.REQUIREMENT_MISSING);
+  }
+
+  @Test
   void everything_that_is_wrong_is_told_at_once() {
     everywhere("001_a.up.sql", "002_b.up.sql");
     there.with("005_e.up.sql");
