@@ -28,6 +28,8 @@ public final class Build {
     this.platform = platform;
   }
 
+  /// Builds all of it.
+  ///
   /// @param words the folder of the project, the one to build in, the version, and the platform or
   ///   `here`
   public static void main(String[] words) {
