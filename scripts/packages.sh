@@ -15,6 +15,7 @@ packages_missing() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || echo postgresql-client
   command -v sqlite3 >/dev/null || echo sqlite3
   command -v git >/dev/null || echo git
+  command -v dpkg-deb >/dev/null || echo dpkg
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer
   # It brings dbmate, whose histories are adopted.
   command -v npm >/dev/null || echo npm

@@ -26,7 +26,15 @@ public final class Migr8 {
   }
 
   private void run(List<String> words) {
+    Warmth.begin(words);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "interrupt"));
+    status = status(words, interrupts);
+    over.countDown();
+    System.exit(status);
+  }
+
+  /// Runs one command on the streams of this process and answers its exit status.
+  static int status(List<String> words, Interrupts interrupts) {
     Terminals terminals = new Terminals(System.getenv());
     Encoding encoding = Encoding.ofThisProcess();
     Outlet out = Outlet.out();
@@ -42,9 +50,7 @@ public final class Migr8 {
             terminals::width,
             Terminals.prompt(),
             Clock.systemUTC());
-    status = told(new Session(world, interrupts).run(words), out, err);
-    over.countDown();
-    System.exit(status);
+    return told(new Session(world, interrupts).run(words), out, err);
   }
 
   /// Runs when the process ends, of itself or by a signal. A run that has begun to change something

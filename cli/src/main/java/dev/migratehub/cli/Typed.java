@@ -8,6 +8,7 @@ import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
   ///
   /// @throws ProblemException when it cannot be understood
   static Typed of(List<String> words) {
+    return BriefLine.of(words).orElseGet(() -> parsed(words));
+  }
+
+  /// The same by the parser alone.
+  static Typed parsed(List<String> words) {
     try {
       return of(CommandLines.of(words).parseArgs(words.toArray(String[]::new)));
     } catch (CommandLine.ParameterException e) {
@@ -43,12 +49,14 @@ record Typed(Optional<Command> command, List<String> group, Arguments arguments)
       collect(at, values);
     }
     List<String> positional = new ArrayList<>();
-    at.matchedPositionals().forEach(it -> positional.addAll(it.originalStringValues()));
+    new LinkedHashSet<>(at.matchedPositionals())
+        .forEach(it -> positional.addAll(it.originalStringValues()));
     return new Typed(CommandLines.command(result), names, new Arguments(positional, values));
   }
 
   private static void collect(ParseResult result, Map<String, List<String>> values) {
-    for (OptionSpec option : result.matchedOptions()) {
+    // One that stands there twice is matched twice, each time with all of its values.
+    for (OptionSpec option : new LinkedHashSet<>(result.matchedOptions())) {
       List<String> given = new ArrayList<>(values.getOrDefault(option.names()[0], List.of()));
       given.addAll(option.typeInfo().isBoolean() ? List.of("true") : option.originalStringValues());
       values.put(option.names()[0], given);

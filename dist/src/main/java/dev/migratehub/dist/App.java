@@ -1,0 +1,122 @@
+package dev.migratehub.dist;
+
+import dev.migratehub.dist.plain.PlainCode;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The jars and the library of the installable, in the order in which they are searched. The jars'
+/// names change with what is in them: a start-up cache that was learnt from other jars is never
+/// met.
+final class App {
+
+  /// Ours in the order of the class path; the drivers follow.
+  private static final List<String> OURS = List.of("cli", "engine", "picocli", "snakeyaml-engine");
+
+  private static final String NATIVES = "org/sqlite/native/";
+
+  private final Path folder;
+  private final Platform platform;
+  private final PlainCode plain;
+  private final List<String> names = new ArrayList<>();
+
+  /// @param folder where they go
+  /// @param libraries as they came from their makers
+  App(Path folder, Platform platform, List<Path> libraries) {
+    this.folder = folder;
+    this.platform = platform;
+    this.plain = new PlainCode(new URLClassLoader(urls(libraries)));
+  }
+
+  /// The jars' names in the order of the class path.
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /// Puts all of them in.
+  ///
+  /// @param sources of the one library whose classes are too old for a start-up cache
+  void fill(List<Path> libraries, Path sources, Path scratch) {
+    for (Path jar : ordered(libraries)) {
+      Map<String, byte[]> entries = Jars.read(jar);
+      String name = stem(jar);
+      switch (name) {
+        case "picocli" -> recompile(entries, sources, scratch);
+        case "sqlite-jdbc" -> takeLibraryOut(entries);
+        default -> entries.keySet().removeIf(App::signature);
+      }
+      Jars.plain(entries, plain);
+      add(jar, Jars.written(entries));
+    }
+  }
+
+  private void add(Path jar, byte[] bytes) {
+    String file = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+    String name = file + "-" + Trees.sha256(bytes).substring(0, 8) + ".jar";
+    Trees.write(folder.resolve(name), bytes);
+    names.add(name);
+  }
+
+  /// A class file of Java 5 has nothing that could be checked ahead, so no cache takes it.
+  private static void recompile(Map<String, byte[]> entries, Path sources, Path scratch) {
+    Path from = Trees.fresh(scratch.resolve("sources"));
+    Path to = Trees.fresh(scratch.resolve("classes"));
+    List<Object> words = new ArrayList<>();
+    words.addAll(List.of("--release", Runtime.version().feature(), "-proc:none", "-nowarn"));
+    words.addAll(List.of("-Xlint:none", "-g:none", "-d", to));
+    Jars.read(sources)
+        .forEach((name, bytes) -> {
+          if (name.endsWith(".java") && !name.endsWith("-info.java")) {
+            Trees.write(from.resolve(name), bytes);
+            words.add(from.resolve(name));
+          }
+        });
+    Tools.jdk("javac", words.toArray());
+    entries.keySet().removeIf(name -> name.endsWith(".class"));
+    Trees.below(to).stream()
+        .filter(path -> path.toString().endsWith(".class"))
+        .forEach(path -> entries.put(to.relativize(path).toString(), Trees.bytes(path)));
+  }
+
+  /// SQLite lies beside its driver, which would else unpack it into the folder for temporary files
+  /// at each start.
+  private void takeLibraryOut(Map<String, byte[]> entries) {
+    byte[] library = Objects.requireNonNull(entries.get(NATIVES + platform.sqlite()));
+    Trees.write(folder.resolve("libsqlitejdbc.so"), library);
+    entries.keySet().removeIf(name -> name.startsWith(NATIVES));
+  }
+
+  private static boolean signature(String name) {
+    return name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+  }
+
+  private static List<Path> ordered(List<Path> libraries) {
+    List<Path> ordered = new ArrayList<>();
+    OURS.forEach(
+        name -> libraries.stream().filter(jar -> stem(jar).equals(name)).forEach(ordered::add));
+    libraries.stream().filter(jar -> !OURS.contains(stem(jar))).sorted().forEach(ordered::add);
+    return ordered;
+  }
+
+  /// The name without its version.
+  static String stem(Path jar) {
+    return jar.getFileName().toString().replaceFirst("-\\d.*$", "");
+  }
+
+  private static URL[] urls(List<Path> jars) {
+    return jars.stream()
+        .map(jar -> {
+          try {
+            return jar.toUri().toURL();
+          } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+          }
+        })
+        .toArray(URL[]::new);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.migratehub.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What starts `migr8`: `bin/migr8`, and the way in which it calls Java.
+final class Launcher {
+
+  /// Serial collection in a small heap and the quick compiler alone: a run is over before more of
+  /// either would pay. A cache that cannot be used is passed over without a word.
+  static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-Xmn12m",
+          "-Xms24m",
+          "-Xlog:disable",
+          "-XX:+DisplayVMOutputToStderr",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Dorg.sqlite.lib.name=libsqlitejdbc.so");
+
+  private Launcher() {}
+
+  /// Writes it.
+  static void write(Path home, String version, String cache, List<String> jars) {
+    Path script = home.resolve(Path.of("bin", "migr8"));
+    Trees.write(
+        script,
+        resource("migr8.sh")
+            .replace("@VERSION@", version)
+            .replace("@CACHE@", cache)
+            .replace("@JARS@", String.join(" ", jars))
+            .replace("@OPTIONS@", String.join(" ", OPTIONS)));
+    Trees.mayRun(script);
+    Trees.write(home.resolve(Path.of("lib", "locale.sh")), resource("locale.sh"));
+  }
+
+  static String resource(String name) {
+    try (InputStream in = Launcher.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
