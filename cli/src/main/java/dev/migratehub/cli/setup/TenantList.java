@@ -2,6 +2,7 @@ package dev.migratehub.cli.setup;
 
 import dev.migratehub.engine.config.Address;
 import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -41,6 +42,7 @@ final class TenantList {
       return List.of(
           new Connection(
               connection.target(),
+              connection.url(),
               connection.config(),
               connection.secrets(),
               Optional.of(e.problem())));
@@ -49,8 +51,8 @@ final class TenantList {
 
   private Connection connection(Tenants tenants, String name) {
     String called = connection.target().name() + "/" + name;
-    return new Connection(
-        Targets.of(called, tenants.of(name)), connection.config(), connection.secrets());
+    DatabaseUrl url = tenants.of(name);
+    return new Connection(Targets.of(called, url), url, connection.config(), connection.secrets());
   }
 
   /// With one history for all, the second tenant would seem to have what the first one got.
