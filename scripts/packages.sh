@@ -14,6 +14,8 @@ packages_library() {
 packages_missing() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || echo postgresql-client
   command -v sqlite3 >/dev/null || echo sqlite3
+  # Backups of MySQL are made by it as well.
+  command -v mariadb-dump >/dev/null || echo mariadb-client
   command -v git >/dev/null || echo git
   command -v dpkg-deb >/dev/null || echo dpkg
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer

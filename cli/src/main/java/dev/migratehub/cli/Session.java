@@ -89,7 +89,15 @@ final class Session {
   }
 
   private Call call(Arguments arguments, Setup setup, Report report) {
-    return new Call(arguments, setup, report, secrets, interrupts, world.prompt(), world.clock());
+    return new Call(
+        arguments,
+        setup,
+        report,
+        secrets,
+        interrupts,
+        world.prompt(),
+        world.environment(),
+        world.clock());
   }
 
   private Report report(boolean json, boolean verbose, boolean quiet, boolean color) {

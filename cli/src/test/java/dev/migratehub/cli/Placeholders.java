@@ -24,6 +24,12 @@ record Placeholders(Path folder) {
     text = text.replaceAll("\"server_version\":\"[^\"]*\"", "\"server_version\":\"<version>\"");
     text = text.replaceAll("(JDBC|JDBC Driver) \\d+[\\d.]*", "$1 <version>");
     text = text.replaceAll("\\d[\\d.]* (bytes|kB|MB|GB|TB)\\b", "<size>");
+    text = text.replaceAll("\\b\\d+/s\\b", "<rate>/s");
+    text = text.replaceAll("\"sha256\":\"[0-9a-f]{64}\"", "\"sha256\":\"<sum>\"");
+    text = text.replaceAll("\"file_bytes\":\\d+", "\"file_bytes\":<n>");
+    text = text.replaceAll("<size> {2,}(?=\\S)", "<size>  ");
+    text = text.replaceAll("(?<=\\(UTC\\)) +size +unpacked +", "  size  unpacked  ");
+    text = text.replaceAll("version +of +took", "version  of  took");
     text = text.replaceAll("session \\d+ \\(", "session <pid> (");
     text = text.replaceAll("\"by\":\"" + Pattern.quote(USER) + "\"", "\"by\":\"<user>\"");
     return text.replaceAll("(?m)(?<=  )" + Pattern.quote(USER) + "$", "<user>");

@@ -70,7 +70,8 @@ final class Adopt implements Command {
   private static int adopt(Call call, Connection connection, AdoptionRequest request) {
     MigrateHub hub = call.hub(connection);
     Adoption adoption =
-        call.interrupts().during(connection.target().name(), hub, true, () -> hub.adopt(request));
+        call.interrupts()
+            .during(connection.target().name(), hub::interrupt, true, () -> hub.adopt(request));
     call.report()
         .answer(
             new Answer.Adopting(

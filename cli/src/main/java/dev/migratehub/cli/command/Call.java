@@ -13,11 +13,13 @@ import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.event.Event;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// One call of a command: what was typed, what is set, and where to tell what happens.
 ///
 /// @param prompt asks the user for a line
+/// @param environment of the process
 public record Call(
     Arguments arguments,
     Setup setup,
@@ -25,6 +27,7 @@ public record Call(
     Secrets secrets,
     Interrupts interrupts,
     Prompt prompt,
+    Map<String, String> environment,
     Clock clock) {
 
   /// Something to be done on one target; answers its exit status. The call tells of this target.
@@ -63,7 +66,7 @@ public record Call(
 
   /// The same call, telling somebody else.
   Call telling(Report other) {
-    return new Call(arguments, setup, other, secrets, interrupts, prompt, clock);
+    return new Call(arguments, setup, other, secrets, interrupts, prompt, environment, clock);
   }
 
   /// The engine on a target, which tells what it does.
@@ -89,7 +92,8 @@ public record Call(
   /// Changes a target, so that an interruption finds it.
   <T> T changing(Connection connection, Function<MigrateHub, T> work) {
     MigrateHub hub = hub(connection);
-    return interrupts.during(connection.target().name(), hub, false, () -> work.apply(hub));
+    return interrupts.during(
+        connection.target().name(), hub::interrupt, false, () -> work.apply(hub));
   }
 
   private void happened(Event event) {

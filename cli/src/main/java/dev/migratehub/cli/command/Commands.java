@@ -28,13 +28,21 @@ public final class Commands {
           new Adopt(),
           new Drop(),
           new Examine(),
+          new BackupCreate(),
+          new BackupList(),
+          new BackupVerify(),
+          new BackupRestore(),
+          new BackupClean(),
+          new SeedRun(),
+          new SeedGenerate(),
           new ConfigInit(),
           new ConfigShow(),
           new ConfigTest(),
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "doctor", "completion", "help");
+  private static final Set<String> NOT_MIGRATING =
+      Set.of("backup", "seed", "config", "doctor", "completion", "help");
 
   private Commands() {}
 

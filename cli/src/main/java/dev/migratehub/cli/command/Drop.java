@@ -35,7 +35,8 @@ final class Drop implements Command {
   private static int drop(Call call, Connection connection) {
     confirm(call, connection);
     MigrateHub hub = call.hub(connection);
-    int statements = call.interrupts().during(connection.target().name(), hub, true, hub::drop);
+    int statements =
+        call.interrupts().during(connection.target().name(), hub::interrupt, true, hub::drop);
     call.report()
         .answer(
             new Answer.Emptied(

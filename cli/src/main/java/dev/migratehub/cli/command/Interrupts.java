@@ -1,6 +1,5 @@
 package dev.migratehub.cli.command;
 
-import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -17,13 +16,15 @@ public final class Interrupts {
   private boolean wanted;
 
   /// A run on one target.
-  private record Going(MigrateHub hub, boolean begun) {}
+  private record Going(Runnable stop, boolean begun) {}
 
   /// Does work that may change a target. The engine's events must come through [#pass].
-  <T> T during(String target, MigrateHub hub, boolean changesAtOnce, Supplier<T> work) {
+  ///
+  /// @param stop asks the work to stop; returns at once
+  <T> T during(String target, Runnable stop, boolean changesAtOnce, Supplier<T> work) {
     synchronized (this) {
       stopIfWanted();
-      going.put(target, new Going(hub, changesAtOnce));
+      going.put(target, new Going(stop, changesAtOnce));
     }
     try {
       return work.get();
@@ -50,13 +51,13 @@ public final class Interrupts {
   public synchronized boolean stop() {
     wanted = true;
     List<Going> begun = going.values().stream().filter(Going::begun).toList();
-    begun.forEach(run -> run.hub().interrupt());
+    begun.forEach(run -> run.stop().run());
     return !begun.isEmpty();
   }
 
   private void begin(String target) {
     stopIfWanted();
-    going.computeIfPresent(target, (name, run) -> new Going(run.hub(), true));
+    going.computeIfPresent(target, (name, run) -> new Going(run.stop(), true));
   }
 
   private void stopIfWanted() {

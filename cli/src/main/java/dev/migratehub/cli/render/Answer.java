@@ -1,5 +1,7 @@
 package dev.migratehub.cli.render;
 
+import dev.migratehub.backup.file.Backup;
+import dev.migratehub.backup.file.Listing;
 import dev.migratehub.engine.adopt.Adoption;
 import dev.migratehub.engine.dialect.Finding;
 import dev.migratehub.engine.history.History;
@@ -8,6 +10,9 @@ import dev.migratehub.engine.plan.Status;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Renumbering;
 import dev.migratehub.engine.target.Identity;
+import dev.migratehub.seed.Sowing;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +49,37 @@ public sealed interface Answer {
 
   /// What was found about a target.
   record Examined(String target, List<Finding> findings) implements Answer {}
+
+  /// What became of backups.
+  sealed interface Backups extends Answer {
+
+    /// A backup was made.
+    record Created(String target, Backup backup) implements Backups {}
+
+    /// The backups of a target.
+    record Listed(String target, Path folder, Listing listing) implements Backups {}
+
+    /// A backup is what was written; `trial` where it was restored for a trial as well.
+    record Verified(String target, Backup backup, boolean trial) implements Backups {}
+
+    /// A backup was restored.
+    record Restored(String target, String address, Backup backup, long parts, Duration took)
+        implements Backups {}
+
+    /// Backups were removed, or would be.
+    record Cleaned(String target, List<String> files, long kept, boolean done) implements Backups {}
+  }
+
+  /// What became of seeds.
+  sealed interface Seeds extends Answer {
+
+    /// A file is in its table.
+    record Sown(String target, Sowing sowing) implements Seeds {}
+
+    /// All files are.
+    record Completed(String target, String address, long files, long rows, Duration took)
+        implements Seeds {}
+  }
 
   /// A text that was asked for, such as help; machines get it as it is.
   record Text(String text) implements Answer {}

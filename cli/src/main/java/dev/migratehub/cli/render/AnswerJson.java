@@ -49,6 +49,8 @@ final class AnswerJson {
           List.of(json("bug", it.target()).put("what", it.what()).texts("stack", it.stack()));
       case Answer.Noted it -> List.of(json("note", it.target()).put("text", it.text()));
       case Answer.Warned it -> List.of(new Json().put("event", "warning").put("text", it.text()));
+      case Answer.Backups it -> BackupJson.of(it);
+      case Answer.Seeds it -> SeedJson.of(it);
       case Answer.Tally it -> it.results().stream().map(AnswerJson::result).toList();
     };
   }
@@ -215,7 +217,7 @@ final class AnswerJson {
     return it.code().isEmpty() ? json : json.put("code", it.code()).put("what", it.what());
   }
 
-  private static Json json(String event, String target) {
+  static Json json(String event, String target) {
     return new Json().put("event", event).put("target", target);
   }
 }

@@ -34,6 +34,8 @@ final class AnswerText {
       case Answer.Reached it -> List.of(reached(it));
       case Answer.Configured it -> ConfigText.lines(it, style, screen.width().getAsInt());
       case Answer.Tally it -> tally(it);
+      case Answer.Backups it -> new BackupText(screen).lines(it);
+      case Answer.Seeds it -> SeedText.lines(it, style);
       case Answer.Turned any -> List.of();
       case Answer.Verdict any -> List.of();
       case Answer.Checked any -> List.of();

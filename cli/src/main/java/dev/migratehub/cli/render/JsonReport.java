@@ -35,6 +35,11 @@ public final class JsonReport implements Report {
   }
 
   @Override
+  public void moved(Moving moving) {
+    // Machines wait for what comes of it.
+  }
+
+  @Override
   public void answer(Answer answer) {
     AnswerJson.of(answer).forEach(this::write);
   }

@@ -4,8 +4,8 @@ import dev.migratehub.engine.plan.Step;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The step that is running, shown on one line that is written again and again on a terminal, and
-/// as a line now and then elsewhere.
+/// What is going on, shown on one line that is written again and again on a terminal, and as a line
+/// now and then elsewhere.
 final class Progress implements AutoCloseable {
 
   private static final long TICK_MS = 100;
@@ -14,9 +14,7 @@ final class Progress implements AutoCloseable {
 
   private final Screen screen;
   private final Object lock = new Object();
-  private @Nullable Step step;
-  private long done;
-  private long total;
+  private @Nullable Activity running;
   private long startedAt;
   private long toldAt;
   private boolean drawn;
@@ -26,11 +24,31 @@ final class Progress implements AutoCloseable {
     this.screen = screen;
   }
 
+  /// Something that takes its time.
+  interface Activity {
+
+    /// How far it came, on one line; `width` 0 means without bound.
+    String line(boolean live, int width, Duration elapsed);
+  }
+
   void started(Step next, long statements) {
+    begin(new Stepping(next, 0, statements));
+  }
+
+  /// Begins to show something, or shows how far it came.
+  void moved(Moving moving) {
     synchronized (lock) {
-      step = next;
-      done = 0;
-      total = statements;
+      if (running instanceof Moving before && before.what().equals(moving.what())) {
+        running = moving;
+      } else {
+        begin(moving);
+      }
+    }
+  }
+
+  private void begin(Activity activity) {
+    synchronized (lock) {
+      running = activity;
       startedAt = System.nanoTime();
       toldAt = startedAt;
       if (ticker == null) {
@@ -41,15 +59,16 @@ final class Progress implements AutoCloseable {
 
   void statements(long through, long of) {
     synchronized (lock) {
-      done = through;
-      total = of;
+      if (running instanceof Stepping stepping) {
+        running = new Stepping(stepping.step(), through, of);
+      }
     }
   }
 
   void finished() {
     synchronized (lock) {
       erase();
-      step = null;
+      running = null;
     }
   }
 
@@ -65,7 +84,7 @@ final class Progress implements AutoCloseable {
   public void close() {
     synchronized (lock) {
       erase();
-      step = null;
+      running = null;
       if (ticker != null) {
         ticker.interrupt();
       }
@@ -86,16 +105,16 @@ final class Progress implements AutoCloseable {
   }
 
   private void tell() {
-    Step running = step;
-    if (running == null) {
+    Activity activity = running;
+    if (activity == null) {
       return;
     }
     if (screen.live()) {
-      screen.out().over(line(running, screen.width().getAsInt()));
+      screen.out().over(line(activity, screen.width().getAsInt()));
       drawn = true;
     } else if (since(toldAt).compareTo(SILENCE) >= 0) {
       toldAt = System.nanoTime();
-      screen.out().line("still " + line(running, 0).strip());
+      screen.out().line("still " + line(activity, 0).strip());
     }
   }
 
@@ -106,13 +125,12 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  private String line(Activity activity, int width) {
+    return activity.line(screen.live(), width, since(startedAt));
+  }
+
   /// On a narrow terminal first the bar gives way, then the end of the name.
-  private String line(Step running, int width) {
-    String elapsed = Words.duration(since(startedAt));
-    String numbers = "  %d/%d statements  %s".formatted(done, total, elapsed);
-    String head = "  %s %s".formatted(StepWords.doing(running), Visible.text(running.label()));
-    String bar = screen.live() && total > 1 ? "  " + bar() : "";
-    int room = width <= 0 ? Integer.MAX_VALUE : width - 1 - numbers.length();
+  static String fitted(String head, String bar, String numbers, int room) {
     if (head.length() + bar.length() <= room) {
       return head + bar + numbers;
     }
@@ -121,9 +139,22 @@ final class Progress implements AutoCloseable {
         : head.substring(0, Math.clamp(room - 1, 0, head.length())) + "…" + numbers;
   }
 
-  private String bar() {
-    int filled = (int) (BAR * Math.min(done, total) / total);
-    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  /// A step of a run.
+  private record Stepping(Step step, long done, long total) implements Activity {
+
+    @Override
+    public String line(boolean live, int width, Duration elapsed) {
+      String numbers = "  %d/%d statements  %s".formatted(done, total, Words.duration(elapsed));
+      String head = "  %s %s".formatted(StepWords.doing(step), Visible.text(step.label()));
+      String bar = live && total > 1 ? "  " + bar() : "";
+      int room = width <= 0 ? Integer.MAX_VALUE : width - 1 - numbers.length();
+      return fitted(head, bar, numbers, room);
+    }
+
+    private String bar() {
+      int filled = (int) (BAR * Math.min(done, total) / total);
+      return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+    }
   }
 
   private static Duration since(long nanos) {

@@ -8,6 +8,9 @@ public interface Report extends AutoCloseable {
   /// Something happened in a run.
   void happened(Event event);
 
+  /// Something that takes its time came so far; told to people at a terminal.
+  void moved(Moving moving);
+
   /// A command has something to tell.
   void answer(Answer answer);
 

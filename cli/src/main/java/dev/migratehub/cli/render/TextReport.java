@@ -65,6 +65,13 @@ public final class TextReport implements Report {
   }
 
   @Override
+  public void moved(Moving moving) {
+    if (!quiet) {
+      progress.moved(moving);
+    }
+  }
+
+  @Override
   public void answer(Answer answer) {
     switch (answer) {
       case Answer.Turned turned -> turned(turned);
@@ -74,8 +81,18 @@ public final class TextReport implements Report {
       case Answer.Verdict verdict -> verdict(verdict);
       case Answer.Checked checked -> checked(checked);
       case Answer.Bug bug -> bug(bug);
+      case Answer.Backups it -> saved(it);
+      case Answer.Seeds it -> saved(it);
       default -> answers.lines(answer).forEach(this::result);
     }
+  }
+
+  /// What was done to data is a result that those who want silence do without.
+  private void saved(Answer answer) {
+    progress.finished();
+    boolean asked =
+        answer instanceof Answer.Backups.Listed || answer instanceof Answer.Backups.Cleaned;
+    answers.lines(answer).forEach(asked ? this::result : this::say);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.migratehub.cli.setup;
 import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.config.Config;
 import dev.migratehub.engine.config.Settings;
+import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.history.TableName;
@@ -17,18 +18,19 @@ import java.util.function.Consumer;
 
 /// One target with the settings that hold for it.
 ///
+/// @param url the address that the target was made of
 /// @param secrets texts that must not be shown
 /// @param broken why its tenants could not be listed
 public record Connection(
-    Target target, Config config, List<String> secrets, Optional<Problem> broken) {
+    Target target, DatabaseUrl url, Config config, List<String> secrets, Optional<Problem> broken) {
 
   public Connection {
     secrets = List.copyOf(secrets);
   }
 
   /// A target that may be worked on.
-  Connection(Target target, Config config, List<String> secrets) {
-    this(target, config, secrets, Optional.empty());
+  Connection(Target target, DatabaseUrl url, Config config, List<String> secrets) {
+    this(target, url, config, secrets, Optional.empty());
   }
 
   /// Ends the work on a target of which it is not known what it is.

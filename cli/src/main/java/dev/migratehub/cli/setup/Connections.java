@@ -113,7 +113,8 @@ public final class Connections {
 
   private Connection connection(String name, Config config) {
     Address address = Address.of(config, setup.variables(), Targets::dialect);
-    return new Connection(Targets.of(name, address.url()), config, secrets(address.url()));
+    return new Connection(
+        Targets.of(name, address.url()), address.url(), config, secrets(address.url()));
   }
 
   /// The target itself, or its tenants.

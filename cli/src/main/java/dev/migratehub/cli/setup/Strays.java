@@ -14,12 +14,6 @@ import java.util.TreeMap;
 /// Finds variables that are meant for us by their names and that nothing reads: most are misspelt.
 final class Strays {
 
-  /// What sections of a file belong to that no command here reads.
-  private static final List<String> ELSEWHERE =
-      YamlFile.ELSEWHERE.stream()
-          .map(section -> Setting.PREFIX + section.toUpperCase(Locale.ROOT) + "_")
-          .toList();
-
   private Strays() {}
 
   /// A sentence about each of them, in the order of their names.
@@ -38,7 +32,7 @@ final class Strays {
 
   private static boolean ours(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
-    return upper.startsWith(Setting.PREFIX) && ELSEWHERE.stream().noneMatch(upper::startsWith);
+    return upper.startsWith(Setting.PREFIX);
   }
 
   private static String warning(String name, Value value, Set<String> known) {

@@ -6,7 +6,6 @@ import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
-import dev.migratehub.engine.target.Targets;
 import dev.migratehub.engine.target.Tenants;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +40,7 @@ final class TenantList {
       return List.of(
           new Connection(
               connection.target(),
+              connection.url(),
               connection.config(),
               connection.secrets(),
               Optional.of(e.problem())));
@@ -51,10 +51,11 @@ final class TenantList {
   private Connection connection(Tenants tenants, String name) {
     try {
       return new Connection(
-          tenants.target(name), connection.config(), connection.secrets(), Optional.empty());
+          tenants.target(name), tenants.address(name), connection.config(), connection.secrets());
     } catch (ProblemException e) {
       return new Connection(
           connection.target().called(connection.target().name() + "/" + name),
+          connection.url(),
           connection.config(),
           connection.secrets(),
           Optional.of(e.problem()));

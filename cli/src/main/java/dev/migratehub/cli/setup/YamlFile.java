@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,9 +24,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlFile {
 
   private static final List<String> GROUPS = groups();
-
-  /// Sections of a file as Migr8 writes it that no command here reads.
-  static final Set<String> ELSEWHERE = Set.of("backup", "seed");
 
   private final String file;
   private final Map<String, Value> values = new LinkedHashMap<>();
@@ -73,9 +69,6 @@ final class YamlFile {
       throw FileProblems.notAValue(at(entry.getKeyNode()), path);
     }
     String key = path.isEmpty() ? name.getValue() : path + "." + name.getValue();
-    if (ELSEWHERE.contains(key)) {
-      return;
-    }
     boolean mapping = entry.getValueNode() instanceof MappingNode;
     if (mapping && !group(key)) {
       throw FileProblems.unknownKey(at(name), key, groupNames());
@@ -120,7 +113,6 @@ final class YamlFile {
 
   private static List<String> groupNames() {
     List<String> names = new ArrayList<>(GROUPS);
-    names.addAll(ELSEWHERE);
     names.add("targets");
     return names;
   }

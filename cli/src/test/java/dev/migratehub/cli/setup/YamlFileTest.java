@@ -37,7 +37,7 @@ final class YamlFileTest {
   }
 
   @Test
-  void the_sections_of_migr8_that_no_command_reads_are_passed_over() {
+  void the_sections_for_backups_and_seeds_are_read() {
     Source source =
         YamlFile.read(
             "f",
@@ -47,6 +47,8 @@ final class YamlFileTest {
               directory: seeds
             verbose: true
             """);
+    assertThat(source.find("backup.retention_days").map(Value::text)).contains("30");
+    assertThat(source.find("seed.directory").map(Value::text)).contains("seeds");
     assertThat(source.find("verbose")).isPresent();
   }
 

@@ -56,7 +56,7 @@ public record Setting<T>(
       return List.of();
     }
     List<String> flags = new ArrayList<>(aliases);
-    String own = "--" + key.replace('.', '-');
+    String own = "--" + key.replace('.', '-').replace('_', '-');
     if (!flags.contains(own)) {
       flags.add(own);
     }

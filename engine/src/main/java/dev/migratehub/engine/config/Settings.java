@@ -111,6 +111,38 @@ public final class Settings {
       Setting.of("lock.retries", number(0, 100), "3", "How often a blocked script is tried again");
   public static final Setting<Duration> STATEMENT_TIMEOUT =
       Setting.of("statement.timeout", DURATION, "0", "How long one statement may run");
+
+  public static final Setting<String> BACKUPS =
+      Setting.of("backup.directory", PATH, "backups", "The folder of the backups");
+  public static final Setting<String> COMPRESSION =
+      Setting.of(
+              "backup.compression",
+              oneOf(List.of("zstd", "gzip", "none")),
+              "zstd",
+              "How backups are compressed")
+          .flag("--compression");
+  public static final Setting<Integer> RETENTION =
+      Setting.of(
+              "backup.retention_days",
+              number(1, 36500),
+              "30",
+              "After how many days a backup may be removed")
+          .flag("--retention-days");
+  public static final Setting<Integer> KEEP =
+      Setting.of(
+              "backup.keep",
+              number(1, 100_000),
+              "3",
+              "How many of the newest good backups are never removed")
+          .flag("--keep");
+  public static final Setting<String> PROGRAMS =
+      Setting.of(
+          "backup.programs",
+          PATH,
+          "A folder of client programs such as pg_dump, looked into before the PATH");
+  public static final Setting<String> SEEDS =
+      Setting.of("seed.directory", PATH, "seeds", "The folder of the seeds");
+
   public static final Setting<Boolean> VERBOSE =
       Setting.of("verbose", SWITCH, "false", "Tell more").flag("-v", "--verbose");
 
@@ -138,6 +170,12 @@ public final class Settings {
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           STATEMENT_TIMEOUT,
+          BACKUPS,
+          COMPRESSION,
+          RETENTION,
+          KEEP,
+          PROGRAMS,
+          SEEDS,
           VERBOSE);
 
   private Settings() {}

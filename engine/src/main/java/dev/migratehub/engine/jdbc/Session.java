@@ -99,6 +99,15 @@ public final class Session implements AutoCloseable {
     });
   }
 
+  /// Has the driver itself carry out a command that it knows and the database does not.
+  public void command(String text) {
+    doing(() -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.executeUpdate(text);
+      }
+    });
+  }
+
   /// Runs a query and reads its rows; parameters are texts, numbers, bytes or null.
   public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
     return doing(() -> {
@@ -124,6 +133,11 @@ public final class Session implements AutoCloseable {
         return statement.executeUpdate();
       }
     });
+  }
+
+  /// A statement that changes rows, to be run many times.
+  public Prepared prepare(String sql) {
+    return doing(() -> new Prepared(connection.prepareStatement(sql)));
   }
 
   /// Streams rows into `COPY … FROM STDIN` by the driver's own interface and answers how many
@@ -208,8 +222,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
-      throws SQLException {
+  static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       switch (parameters[i]) {
         case null -> statement.setObject(i + 1, null);
@@ -221,11 +234,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private interface Doing<T> {
+  interface Doing<T> {
     T run() throws SQLException;
   }
 
-  private static <T> T doing(Doing<T> work) {
+  static <T> T doing(Doing<T> work) {
     try {
       return work.run();
     } catch (SQLException e) {

@@ -81,7 +81,31 @@ public enum Code {
   MERGED_SCRIPT_CHANGED("MH-081", VALIDATION, "A merged script was edited"),
   MERGED_SCRIPT_MISSING("MH-082", VALIDATION, "A merged script left the folder"),
   GIT_UNUSABLE("MH-083", USAGE, "Git does not say what the branches hold"),
-  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version");
+  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version"),
+
+  CLIENT_MISSING("MH-100", USAGE, "A client program is missing"),
+  CLIENT_UNFIT("MH-101", USAGE, "A client program does not fit the server"),
+  DUMP_FAILED("MH-102", FAILED, "A dump failed"),
+  BACKUP_UNKNOWN("MH-103", USAGE, "No backup has that name"),
+  BACKUP_DAMAGED("MH-104", VALIDATION, "A backup is not what was written"),
+  BACKUP_FOREIGN("MH-105", VALIDATION, "A backup is of another kind of database"),
+  BACKUP_NEWER("MH-106", VALIDATION, "A backup is of a newer format"),
+  BACKUP_OUTSIDE("MH-107", USAGE, "A name leads out of the backup folder"),
+  DATABASE_NOT_EMPTY("MH-108", VALIDATION, "The database is not empty"),
+  RESTORE_FAILED("MH-109", FAILED, "A restore failed"),
+  RESTORE_UNFINISHED("MH-110", VALIDATION, "An earlier restore stopped half-way"),
+  SCHEMA_DIFFERS("MH-111", VALIDATION, "What was restored has another schema"),
+  BACKUP_NOT_WRITTEN("MH-112", FAILED, "A backup cannot be written"),
+
+  SEEDS_MISSING("MH-120", USAGE, "There are no seeds where they should be"),
+  SEED_UNREADABLE("MH-121", VALIDATION, "A seed file cannot be understood"),
+  SEED_TABLE_UNKNOWN("MH-122", VALIDATION, "The table of a seed is not there"),
+  SEED_COLUMN_UNFIT("MH-123", VALIDATION, "A column of a seed cannot be filled"),
+  SEED_REFUSED("MH-124", FAILED, "A row of a seed was refused"),
+  SEED_KEY_UNFIT("MH-125", VALIDATION, "The key of a seed does not tell rows apart"),
+  SEED_CIRCLE("MH-126", VALIDATION, "Tables refer to each other in a circle"),
+  SEED_OUTSIDE("MH-127", USAGE, "A name leads out of the seeds folder"),
+  SEED_IMPOSSIBLE("MH-128", FAILED, "Rows for a table cannot be made up");
 
   private final String id;
   private final Kind kind;

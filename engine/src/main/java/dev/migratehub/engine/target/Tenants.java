@@ -46,18 +46,25 @@ public record Tenants(String name, DatabaseUrl url, Kind kind, String query) {
     }
   }
 
+  /// The address of one tenant.
+  ///
+  /// @throws ProblemException when there can be no such tenant
+  public DatabaseUrl address(String tenant) {
+    Target home = Targets.of(name, url);
+    Optional<DatabaseUrl> inSchema = home.dialect().inSchema(url, tenant);
+    if (kind == Kind.SCHEMA) {
+      return inSchema.orElseThrow(() -> noSchemas().exception());
+    }
+    boolean file = inSchema.isEmpty();
+    return url.withDatabase(file ? new TenantFile(home).path(tenant) : tenant);
+  }
+
   /// One tenant as a target.
   ///
   /// @throws ProblemException when there can be no such tenant
   public Target target(String tenant) {
-    String called = name + "/" + tenant;
-    Target home = Targets.of(name, url);
-    Optional<DatabaseUrl> inSchema = home.dialect().inSchema(url, tenant);
-    if (kind == Kind.SCHEMA) {
-      return Targets.of(called, inSchema.orElseThrow(() -> noSchemas().exception())).in(tenant);
-    }
-    boolean file = inSchema.isEmpty();
-    return Targets.of(called, url.withDatabase(file ? new TenantFile(home).path(tenant) : tenant));
+    Target target = Targets.of(name + "/" + tenant, address(tenant));
+    return kind == Kind.SCHEMA ? target.in(tenant) : target;
   }
 
   private Problem noSchemas() {
