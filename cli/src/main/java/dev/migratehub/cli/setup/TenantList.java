@@ -6,6 +6,7 @@ import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.problem.ProblemException;
+import dev.migratehub.engine.target.Targets;
 import dev.migratehub.engine.target.Tenants;
 import java.util.List;
 import java.util.Locale;
