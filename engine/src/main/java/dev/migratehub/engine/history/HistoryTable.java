@@ -121,6 +121,25 @@ public final class HistoryTable {
         Rows.orNull(remark.text()));
   }
 
+  /// How far a script came, as its row says.
+  public record Standing(long done, Remark remark) {}
+
+  /// How far a script came, as any session sees it; empty where it has no row.
+  public Optional<Standing> standing(Session session, MigrationId id) {
+    String columns = column(Column.STATEMENTS_DONE) + ", " + column(Column.ERROR);
+    String query = "select " + columns + " from " + quoted + where(Column.MIGRATION_KEY);
+    return session
+        .query(
+            query,
+            row ->
+                new Standing(
+                    row.number(Column.STATEMENTS_DONE.id()),
+                    Remark.of(row.text(Column.ERROR.id()))),
+            id.text())
+        .stream()
+        .findFirst();
+  }
+
   /// Notes that a migration is in the database.
   public void applied(MigrationId id, Instant at, Duration took, long done) {
     update(
@@ -160,8 +179,11 @@ public final class HistoryTable {
   /// Notes that a script is being run statement by statement, from the one after `done` on;
   /// whatever text was kept, this is the one that counts now.
   ///
+  /// @param remark which script it is, and which statement is in doubt until a new session has what
+  ///   the old one had
   /// @param run the run that does it
-  public void running(MigrationId id, boolean down, long done, long total, Text text, String run) {
+  public void running(MigrationId id, Remark remark, long done, long total, Text text, String run) {
+    boolean down = remark.down();
     update(
         id,
         List.of(
@@ -175,7 +197,7 @@ public final class HistoryTable {
         State.APPLYING.text(),
         done,
         total,
-        Rows.orNull(new Remark(down, 0, "").text()),
+        Rows.orNull(remark.text()),
         text.checksum(),
         Rows.bytes(text.kept()),
         run);

@@ -82,6 +82,20 @@ public final class Session implements AutoCloseable {
   /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of
   /// the server go to `notices`.
   public void execute(String sql, Duration limit, Consumer<String> notices) {
+    send(sql, limit, statement -> report(statement.getWarnings(), notices));
+  }
+
+  /// The same without the notices, for which some servers have to be asked: nothing comes between
+  /// this statement and the next.
+  public void executeUnheard(String sql, Duration limit) {
+    send(sql, limit, statement -> {});
+  }
+
+  private interface Answers {
+    void of(Statement statement) throws SQLException;
+  }
+
+  private void send(String sql, Duration limit, Answers answers) {
     doing(() -> {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
@@ -91,7 +105,7 @@ public final class Session implements AutoCloseable {
         running = statement;
         statement.execute(sql);
         drain(statement);
-        report(statement.getWarnings(), notices);
+        answers.of(statement);
       } finally {
         running = null;
       }

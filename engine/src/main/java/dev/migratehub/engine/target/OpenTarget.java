@@ -1,6 +1,7 @@
 package dev.migratehub.engine.target;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
@@ -98,6 +99,20 @@ public final class OpenTarget implements AutoCloseable {
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
   public void restore() {
     restoring.forEach(session::execute);
+  }
+
+  /// Whether a transaction is open on the session; only where the dialect has a probe for that.
+  public boolean inTransaction() {
+    try {
+      session.execute(dialect.transactionProbe());
+      return false;
+    } catch (SqlFailure e) {
+      if (dialect.error(e.sqlState(), e.vendorCode(), e.words()).meaning()
+          == Meaning.NO_TRANSACTION) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   /// Another session on the same database, for what this one cannot do at the moment.
