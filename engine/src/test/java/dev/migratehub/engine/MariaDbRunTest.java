@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MariaDbRunTest
-    implements RunContract, HistoryContract, JournalContract, ResumeContract, DoubtContract {
+    implements RunContract,
+        HistoryContract,
+        JournalContract,
+        ResumeContract,
+        PlainTablesContract,
+        ProgramsContract,
+        CountsContract,
+        SessionContract {
 
   @Override
   public String freshUrl(Path folder) {

@@ -1,12 +1,21 @@
 package dev.migratehub.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// MySQL through its own driver, which an address with `jdbc:mysql:` asks for.
 final class MySqlConnectorRunTest
-    implements RunContract, HistoryContract, JournalContract, ResumeContract {
+    implements RunContract,
+        HistoryContract,
+        JournalContract,
+        ResumeContract,
+        ProgramsContract,
+        CountsContract {
 
   @Override
   public String freshUrl(Path folder) {
@@ -18,5 +27,24 @@ final class MySqlConnectorRunTest
             database.database(),
             database.user(),
             database.password());
+  }
+
+  @Test
+  void notes_arrive_whatever_encoding_a_script_asks_for(@TempDir Path folder) {
+    Project project =
+        new Project(folder, freshUrl(folder))
+            .file(
+                "changes.sql",
+                "--liquibase formatted sql",
+                "--changeset jürgen:1",
+                "create table a (id int);",
+                "set names latin1;",
+                "insert into a values (1);",
+                "create table b (id int);",
+                "insert into nowhere values (1);");
+
+    Project.problem(() -> project.hub().up());
+
+    assertThat(project.hub().history().entries().getFirst().statementsDone()).isEqualTo(4);
   }
 }

@@ -4,7 +4,14 @@ import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 
 final class MySqlRunTest
-    implements RunContract, HistoryContract, JournalContract, ResumeContract, DoubtContract {
+    implements RunContract,
+        HistoryContract,
+        JournalContract,
+        ResumeContract,
+        PlainTablesContract,
+        ProgramsContract,
+        CountsContract,
+        SessionContract {
 
   @Override
   public String freshUrl(Path folder) {

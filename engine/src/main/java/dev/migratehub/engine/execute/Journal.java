@@ -107,10 +107,13 @@ final class Journal implements AutoCloseable {
     unsure = unsureBefore;
   }
 
-  /// Notes the statement that was just sent, within the transaction it was sent in.
-  void noteWith() {
-    context.table().progress(context.target().session(), step.id(), course.done() + 1, remark(0));
-    doubted = 0;
+  /// Notes the statement that was just sent, within the transaction it was sent in; answers whether
+  /// that could be done.
+  boolean noteWith() {
+    Session session = context.target().session();
+    boolean noted = context.table().progress(session, step.id(), course.done() + 1, remark(0));
+    doubted = noted ? 0 : doubted;
+    return noted;
   }
 
   /// The session has what the one before it had, so that what was left out counts from now on.
@@ -150,13 +153,20 @@ final class Journal implements AutoCloseable {
       context.table().progress(beside(), step.id(), Math.min(count, lasting()), remark);
       return;
     }
+    if (!writtenHere(count, remark)) {
+      context.table().progress(beside(), step.id(), count, remark);
+    }
+  }
+
+  private boolean writtenHere(long count, Remark remark) {
+    Session session = context.target().session();
     try {
-      context.table().progress(context.target().session(), step.id(), count, remark);
+      return context.table().progress(session, step.id(), count, remark);
     } catch (SqlFailure e) {
-      if (course.inTransaction() || !context.target().session().alive(SHORT)) {
+      if (course.inTransaction() || !session.alive(SHORT)) {
         throw e;
       }
-      context.table().progress(beside(), step.id(), count, remark);
+      return false;
     }
   }
 

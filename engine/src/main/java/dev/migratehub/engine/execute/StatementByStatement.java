@@ -174,12 +174,13 @@ final class StatementByStatement {
     Session session = context.target().session();
     try {
       sender.say("the start of a transaction", dialect.session().begin());
-      if (segment instanceof Segment.Copy) {
-        journal.noteWith(); // before its rows, which can be read once only
-        sender.send(reader, segment, number);
-      } else {
-        sender.send(reader, segment, number);
-        journal.noteWith();
+      // Rows that come with the statement can be read once only, so that they come last.
+      boolean first = segment instanceof Segment.Copy && journal.noteWith();
+      sender.send(reader, segment, number);
+      if (!first && !journal.noteWith()) {
+        aftermath.rollBack();
+        alone(reader, segment, nature, journal);
+        return;
       }
       sender.say("the commit of statement " + number, dialect.session().commit());
     } catch (SqlFailure e) {

@@ -111,14 +111,16 @@ public final class HistoryTable {
   }
 
   /// Notes how many statements took effect and which is in doubt; on another session where this one
-  /// cannot reach the table.
-  public void progress(Session session, MigrationId id, long done, Remark remark) {
-    update(
-        session,
-        id,
-        List.of(Column.STATEMENTS_DONE, Column.ERROR),
-        done,
-        Rows.orNull(remark.text()));
+  /// cannot reach the table. Answers whether the row was found, which a session does not do that
+  /// was told to read texts in another encoding.
+  public boolean progress(Session session, MigrationId id, long done, Remark remark) {
+    return update(
+            session,
+            id,
+            List.of(Column.STATEMENTS_DONE, Column.ERROR),
+            done,
+            Rows.orNull(remark.text()))
+        > 0;
   }
 
   /// How far a script came, as its row says.
@@ -242,12 +244,12 @@ public final class HistoryTable {
     update(target.session(), id, columns, values);
   }
 
-  private void update(
+  private int update(
       Session session, MigrationId id, List<Column> columns, @Nullable Object... values) {
     List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
     parameters.add(id.text());
     String sets = columns.stream().map(this::set).collect(Collectors.joining(", "));
-    session.update(
+    return session.update(
         "update " + quoted + " set " + sets + where(Column.MIGRATION_KEY), parameters.toArray());
   }
 

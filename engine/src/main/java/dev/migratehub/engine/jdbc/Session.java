@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
   private final boolean owned;
   private final boolean autoCommit;
   private String rollback = "rollback";
-  private List<String> returning = List.of();
+  private @Nullable Origin origin;
   private volatile @Nullable Statement running;
 
   /// A session on a connection that is closed with it. One that is not `owned` belongs to a pool,
@@ -42,11 +42,11 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /// What is said to a borrowed connection before it is given back; one that does not take it is
+  /// What a borrowed connection is made again before it is given back; one that does not take it is
   /// broken off instead.
-  public void returnWith(String rollback, List<String> statements) {
+  public void returnTo(String rollback, Origin origin) {
     this.rollback = rollback;
-    this.returning = List.copyOf(statements);
+    this.origin = origin;
   }
 
   /// Work of somebody else's on the connection.
@@ -197,7 +197,9 @@ public final class Session implements AutoCloseable {
       // There was nothing to roll back.
     }
     try {
-      returning.forEach(this::execute);
+      if (origin != null) {
+        origin.restore(this);
+      }
       connection.setAutoCommit(autoCommit);
     } catch (SqlFailure | SQLException e) {
       abort();

@@ -61,6 +61,7 @@ final class Statements {
           union all select concat('use `', replace(database(), '`', '``'), '`')
            where database() is not null
           """,
+          Settings.QUERY,
           """
           select concat('set session lock_wait_timeout = ', @@lock_wait_timeout,
             ', innodb_lock_wait_timeout = ', @@innodb_lock_wait_timeout)

@@ -7,6 +7,7 @@ final class Untransacted {
 
   private Untransacted() {}
 
+  /// With a limit, because a script may have set another one for whatever has none.
   static final UntransactedSql SQL =
       new UntransactedSql(
           """
@@ -14,6 +15,7 @@ final class Untransacted {
           union all select schema_name from information_schema.schemata
            where schema_name not in ('information_schema', 'performance_schema', 'sys',
              coalesce(database(), ''))
+          limit 18446744073709551615
           """,
           """
           select t.table_name as name, '' as body
@@ -27,5 +29,6 @@ final class Untransacted {
             from information_schema.views where table_schema = ?
           union all select routine_name, routine_definition
             from information_schema.routines where routine_schema = ? and routine_type = 'FUNCTION'
+          limit 18446744073709551615
           """);
 }
