@@ -25,16 +25,28 @@ public final class Running {
   /// Starts it in a folder; only the given variables are ours.
   public static Running start(Path folder, Map<String, String> variables, String... words)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Migr8.class.getName()));
+    return start(List.of(), folder, variables, words);
+  }
+
+  /// The same, with no file written beyond so many bytes, as on a disk that is full.
+  public static Running within(
+      long bytes, Path folder, Map<String, String> variables, String... words) throws IOException {
+    return start(List.of("prlimit", "--fsize=" + bytes), folder, variables, words);
+  }
+
+  private static Running start(
+      List<String> before, Path folder, Map<String, String> variables, String... words)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Migr8.class.getName()));
     command.addAll(List.of(words));
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -3,14 +3,14 @@ package dev.migratehub.engine.execute;
 import dev.migratehub.engine.sql.Segment;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The statements of a script, one after the other, each with a look at the one behind it.
 final class Ahead {
 
   private final Supplier<Optional<Segment>> source;
   private Optional<Segment> current = Optional.empty();
-  private @Nullable Optional<Segment> following;
+  private Optional<Segment> following = Optional.empty();
+  private boolean looked;
 
   Ahead(Supplier<Optional<Segment>> source) {
     this.source = source;
@@ -18,8 +18,8 @@ final class Ahead {
 
   /// The next statement.
   Optional<Segment> next() {
-    current = following == null ? read() : following;
-    following = null;
+    current = looked ? following : read();
+    looked = false;
     return current;
   }
 
@@ -29,9 +29,11 @@ final class Ahead {
     if (!(current.orElse(null) instanceof Segment.Statement)) {
       return Optional.empty();
     }
-    Optional<Segment> found = following == null ? read() : following;
-    following = found;
-    return found;
+    if (!looked) {
+      following = read();
+      looked = true;
+    }
+    return following;
   }
 
   private Optional<Segment> read() {
