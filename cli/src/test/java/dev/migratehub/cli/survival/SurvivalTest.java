@@ -116,7 +116,7 @@ final class SurvivalTest {
                 MigrateHub.on(Targets.of("default", wire.to(database).url()))
                     .scripts(place.resolve("migrations"));
             for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
-              wire.cutAfter(3000 + random.nextInt(25000));
+              wire.cutAfter(3000 + random.nextInt(40000));
               upOrNot(hub);
               wire.mend();
               tally.hit(trial.check(), trial.size());

@@ -5,6 +5,7 @@ import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.sql.Segment;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What is known of a statement before it is sent.
 ///
@@ -25,6 +26,8 @@ record Nature(
     boolean close,
     boolean followed) {
 
+  private static final Pattern SETS = Pattern.compile("SET\\b", Pattern.CASE_INSENSITIVE);
+
   static Nature of(
       Dialect dialect, Segment segment, Optional<Segment> next, Untransacted untransacted) {
     if (!(segment instanceof Segment.Statement statement)) {
@@ -34,12 +37,14 @@ record Nature(
     Effect effect = dialect.effect(text);
     boolean runsOthers = dialect.runsOthers(text);
     boolean close = dialect.followsClosely(text);
+    Residue residue = dialect.residue(text);
+    boolean writes = effect instanceof Effect.Plain && residue != Residue.REPEATABLE;
     return new Nature(
         text,
         effect,
-        dialect.residue(text),
+        residue,
         runsOthers,
-        effect instanceof Effect.Plain && !runsOthers && untransacted.touchedBy(text, close),
+        writes && !runsOthers && untransacted.touchedBy(text, close),
         dialect.byParts(text),
         close,
         next.filter(it -> follows(dialect, it)).isPresent());
@@ -54,9 +59,11 @@ record Nature(
     return runsOthers || outlives || byParts;
   }
 
-  /// Whether other names may mean something else after it, or the same names.
-  boolean changesMeaning() {
-    return runsOthers || residue == Residue.REPEATABLE || residue == Residue.LOST;
+  /// Whether names of tables may mean something else after it.
+  boolean changesNames() {
+    return effect instanceof Effect.Outside
+        || runsOthers
+        || (residue == Residue.REPEATABLE && !SETS.matcher(text).lookingAt());
   }
 
   /// Whether it waits for others without holding them up.

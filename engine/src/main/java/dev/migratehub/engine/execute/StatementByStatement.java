@@ -1,7 +1,6 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.Dialect;
-import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -122,7 +121,7 @@ final class StatementByStatement {
     send(step, reader, segment, nature, journal);
     journal.done(nature.effect(), nature.text());
     ask(step, nature, journal);
-    if (!(nature.effect() instanceof Effect.Plain) || nature.changesMeaning()) {
+    if (nature.changesNames()) {
       untransacted.forget();
     }
     context.progress().statements(step, journal.course().done(), step.outline().statements());
