@@ -25,7 +25,20 @@ public final class Running {
   /// Starts it in a folder; only the given variables are ours.
   public static Running start(Path folder, Map<String, String> variables, String... words)
       throws IOException {
-    List<String> command = new ArrayList<>(heedful());
+    return start(List.of(), folder, variables, words);
+  }
+
+  /// The same, with no file written beyond so many bytes, as on a disk that is full.
+  public static Running within(
+      long bytes, Path folder, Map<String, String> variables, String... words) throws IOException {
+    return start(List.of("prlimit", "--fsize=" + bytes), folder, variables, words);
+  }
+
+  private static Running start(
+      List<String> before, Path folder, Map<String, String> variables, String... words)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(heedful());
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

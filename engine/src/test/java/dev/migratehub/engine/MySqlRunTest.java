@@ -3,7 +3,15 @@ package dev.migratehub.engine;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 
-final class MySqlRunTest implements RunContract, HistoryContract, JournalContract, ResumeContract {
+final class MySqlRunTest
+    implements RunContract,
+        HistoryContract,
+        JournalContract,
+        ResumeContract,
+        PlainTablesContract,
+        ProgramsContract,
+        CountsContract,
+        SessionContract {
 
   @Override
   public String freshUrl(Path folder) {

@@ -349,4 +349,22 @@ final class PostgresResumeTest {
 
     assertThat(project.history()).containsExactly("001:applied");
   }
+
+  @Test
+  void a_call_that_failed_after_a_commit_of_its_own_is_in_doubt(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "create table a (id int);",
+                "create procedure p() language plpgsql as",
+                "$$ begin insert into a values (1); commit; insert into nowhere values (1); end $$;",
+                "call p();");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(project.ask("select id from a")).containsExactly("1");
+    assertThat(problem.now()).startsWith("2 of 3 statements").contains("statement 3 may have too");
+  }
 }

@@ -91,6 +91,29 @@ public final class DatabaseServer implements Databases, AutoCloseable {
     end(Signal.KILL);
   }
 
+  /// Lets no file grow beyond the size of the largest and some bytes more, as on a disk that is
+  /// nearly full; for connections made from now on.
+  public synchronized void fill(long more) {
+    running().limitFiles(Long.toString(Folders.largestFile(data()) + more));
+  }
+
+  /// Takes back what [#fill] did.
+  public synchronized void makeRoom() {
+    running().limitFiles("unlimited");
+  }
+
+  private ServerProcess running() {
+    if (process == null) {
+      throw new IllegalStateException("not running");
+    }
+    return process;
+  }
+
+  /// Whether the process is still there.
+  public synchronized boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
   /// Ends it and deletes the data, unless they lie where the caller wanted them.
   @Override
   public void close() {

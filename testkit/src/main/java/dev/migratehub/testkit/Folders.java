@@ -32,6 +32,14 @@ final class Folders {
     }
   }
 
+  static long largestFile(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void write(Path file, String text) {
     try {
       Files.writeString(file, text);

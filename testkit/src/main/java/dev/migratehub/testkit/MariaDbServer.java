@@ -8,7 +8,7 @@ import java.util.List;
 /// password.
 public final class MariaDbServer {
 
-  private static final Shared SHARED = new Shared(new Kind(false));
+  private static final Shared SHARED = new Shared(new Kind(false, false));
 
   private MariaDbServer() {}
 
@@ -19,12 +19,17 @@ public final class MariaDbServer {
 
   /// One of the caller's own, to be stopped and killed at will.
   public static DatabaseServer fresh() {
-    return DatabaseServer.start(new Kind(false));
+    return DatabaseServer.start(new Kind(false, false));
   }
 
   /// Like [#fresh()], with TLS for those who want it and a key that nobody signed.
   public static DatabaseServer encrypted() {
-    return DatabaseServer.start(new Kind(true));
+    return DatabaseServer.start(new Kind(true, false));
+  }
+
+  /// Like [#fresh()], with small files.
+  public static DatabaseServer small() {
+    return DatabaseServer.start(new Kind(false, true));
   }
 
   /// A program of the bundle: `mariadb`, `mariadb-dump`.
@@ -39,7 +44,8 @@ public final class MariaDbServer {
   }
 
   /// @param encrypted whether it takes TLS, for which it makes itself a key at each start
-  record Kind(boolean encrypted) implements ServerKind {
+  /// @param small whether its log is kept in a small file
+  record Kind(boolean encrypted, boolean small) implements ServerKind {
 
     @Override
     public Path template() {
@@ -58,6 +64,9 @@ public final class MariaDbServer {
       // The path of a socket may have 107 bytes; this one is taken from the data folder.
       command.addAll(List.of("--socket=mariadb.sock", "--pid-file=mariadb.pid"));
       command.add("--skip-name-resolve");
+      if (small) {
+        command.add("--innodb-log-file-size=8M");
+      }
       if (!encrypted) {
         command.add("--skip-ssl");
       }

@@ -49,7 +49,7 @@ public final class Serve {
     return switch (name) {
       case "postgres" -> new PostgresServer.Kind(PostgresServer.Major.NEWEST);
       case "mysql" -> new MySqlServer.Kind();
-      case "mariadb" -> new MariaDbServer.Kind(false);
+      case "mariadb" -> new MariaDbServer.Kind(false, false);
       default -> throw new IllegalArgumentException(USAGE);
     };
   }

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A server as a child process. A shell stands between: it holds a pipe to this JVM and ends the
-/// server when the pipe breaks, so that not even a killed JVM leaves a server behind.
+/// server when the pipe breaks, so that not even a killed JVM leaves a server behind. A file that
+/// may not grow is an error to the server, not its end.
 final class ServerProcess {
 
   private static final String GUARD =
       """
       log=$1 signal=$2; shift 2
       exec 3<&0
+      trap '' XFSZ
       "$@" </dev/null >>"$log" 2>&1 3<&- &
       server=$!
       echo "$server"
@@ -56,6 +58,16 @@ final class ServerProcess {
 
   boolean isAlive() {
     return guard.isAlive();
+  }
+
+  /// Bounds the size of the files it writes; processes that it starts from now on have the same
+  /// bound.
+  void limitFiles(String size) {
+    boolean limited =
+        Commands.succeeds("prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + size + ":");
+    if (!limited) {
+      throw new IllegalStateException("prlimit did not limit the files of " + server.pid());
+    }
   }
 
   /// Sends the signal and waits until the server and its children are gone.

@@ -16,6 +16,7 @@ final class Scripts {
 
   private final Flavor flavor;
   private final Random random;
+  private final boolean heavy;
   private final List<List<Mark>> migrations = new ArrayList<>();
 
   /// What a statement leaves.
@@ -27,25 +28,36 @@ final class Scripts {
     static final Mark NONE = new Mark("", false);
   }
 
-  private Scripts(Flavor flavor, Random random) {
+  private Scripts(Flavor flavor, Random random, boolean heavy) {
     this.flavor = flavor;
     this.random = random;
+    this.heavy = heavy;
   }
 
   /// Writes three to five migrations into a folder.
   static Scripts write(Flavor flavor, Random random, Path folder) throws IOException {
-    Scripts scripts = new Scripts(flavor, random);
+    return new Scripts(flavor, random, false).written(folder);
+  }
+
+  /// The same, with some megabytes beside each row.
+  static Scripts writeHeavy(Flavor flavor, Random random, Path folder) throws IOException {
+    return new Scripts(flavor, random, true).written(folder);
+  }
+
+  private Scripts written(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("001_m.up.sql"), "create table ledger (mark varchar(40));\n");
-    scripts.migrations.add(List.of(new Mark("ledger", false)));
+    Files.writeString(
+        folder.resolve("001_m.up.sql"),
+        "create table ledger (mark varchar(40), weight varchar(2000));\n");
+    migrations.add(List.of(new Mark("ledger", false)));
     int last = 3 + random.nextInt(3);
     for (int number = 2; number <= last; number++) {
       List<Mark> marks = new ArrayList<>();
-      String text = scripts.script(number, marks);
+      String text = script(number, marks);
       Files.writeString(folder.resolve("%03d_m.up.sql".formatted(number)), text);
-      scripts.migrations.add(marks);
+      migrations.add(marks);
     }
-    return scripts;
+    return this;
   }
 
   /// The marks of each migration, by statement.
@@ -91,7 +103,8 @@ final class Scripts {
 
   private void row(StringBuilder text, List<Mark> marks, int number) {
     Mark row = new Mark("r_%d_%d".formatted(number, marks.size() + 1), true);
-    add(text, marks, "insert into ledger values ('" + row.name() + "');", row);
+    String insert = "insert into ledger (mark) values ('%s');";
+    add(text, marks, (heavy ? flavor.heavy() : insert).formatted(row.name()), row);
   }
 
   private static void add(StringBuilder text, List<Mark> marks, String statement, Mark mark) {

@@ -26,40 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class SurvivalTest {
 
-  private static final int ROUNDS = Integer.getInteger("survival.rounds", 0);
-  private static final long SEED = Long.getLong("survival.seed", System.nanoTime());
-
   @TempDir private Path folder;
-
-  private static int rounds(int sample) {
-    return ROUNDS == 0 ? sample : ROUNDS;
-  }
-
-  /// One round; a failure names the seed that repeats its scripts.
-  private interface Round {
-    void run(Random random, Path folder, Tally tally) throws Exception;
-  }
-
-  private void repeat(String name, int rounds, Round round) {
-    Tally tally = new Tally();
-    for (int i = 0; i < rounds; i++) {
-      long seed = SEED + i;
-      try {
-        tally.round();
-        round.run(new Random(seed), folder.resolve("round" + i), tally);
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError("round " + i + ", -Dsurvival.seed=" + seed, e);
-      }
-    }
-    report(name, tally);
-  }
-
-  @SuppressWarnings("SystemOut") // the one who asked for many rounds wants to see what they were
-  private static void report(String name, Tally tally) {
-    if (ROUNDS > 0) {
-      System.out.println("survival: " + name + ": " + tally);
-    }
-  }
 
   private static Trial trial(Flavor flavor, Random random, Path folder, Database database)
       throws Exception {
@@ -71,9 +38,10 @@ final class SurvivalTest {
   // --- our process is killed -------------------------------------------------------------------
 
   private void killed(Flavor flavor, Databases databases) {
-    repeat(
+    Rounds.repeat(
         "killed on " + databases.administrator().url().replaceAll(":.*", ""),
-        rounds(4),
+        4,
+        folder,
         (random, place, tally) -> {
           Database database = databases.newDatabase();
           Trial trial = trial(flavor, random, place, database);
@@ -113,9 +81,10 @@ final class SurvivalTest {
 
   @Test
   void killed_on_sqlite() {
-    repeat(
+    Rounds.repeat(
         "killed on sqlite",
-        rounds(4),
+        4,
+        folder,
         (random, place, tally) -> {
           Path file = place.resolve("d.db");
           Path migrations = place.resolve("migrations");
@@ -135,9 +104,10 @@ final class SurvivalTest {
   // --- the wire is cut --------------------------------------------------------------------------
 
   private void cut(Flavor flavor, Databases databases) {
-    repeat(
+    Rounds.repeat(
         "cut off from " + databases.administrator().url().replaceAll(":.*", ""),
-        rounds(25),
+        25,
+        folder,
         (random, place, tally) -> {
           Database database = databases.newDatabase();
           Trial trial = trial(flavor, random, place, database);
@@ -146,7 +116,7 @@ final class SurvivalTest {
                 MigrateHub.on(Targets.of("default", wire.to(database).url()))
                     .scripts(place.resolve("migrations"));
             for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
-              wire.cutAfter(3000 + random.nextInt(25000));
+              wire.cutAfter(3000 + random.nextInt(40000));
               upOrNot(hub);
               wire.mend();
               tally.hit(trial.check(), trial.size());
@@ -184,9 +154,10 @@ final class SurvivalTest {
 
   private void crashed(String name, Flavor flavor, Supplier<DatabaseServer> servers) {
     try (Crashing server = new Crashing(servers)) {
-      repeat(
+      Rounds.repeat(
           "a crash of " + name,
-          rounds(2),
+          2,
+          folder,
           (random, place, tally) -> {
             Database database = server.get().newDatabase();
             Trial trial = trial(flavor, random, place, database);

@@ -31,6 +31,7 @@ final class Trial {
   private static final Limits PATIENT =
       new Limits(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ZERO, 3);
   private static final int MOST_STEPS = 40;
+  private static final String MARKS = "select mark from ledger where mark is not null";
 
   private final Flavor flavor;
   private final Scripts scripts;
@@ -55,7 +56,7 @@ final class Trial {
     awaitQuiet();
     History history = hub.history();
     Set<String> objects = new TreeSet<>(ask(flavor.objects()));
-    List<String> rows = objects.contains("ledger") ? ask("select mark from ledger") : List.of();
+    List<String> rows = objects.contains("ledger") ? ask(MARKS) : List.of();
     List<String> wrong = new ArrayList<>();
     for (int number = 1; number <= scripts.migrations().size(); number++) {
       String key = "%03d".formatted(number);
@@ -135,7 +136,7 @@ final class Trial {
 
   private boolean isThere(Mark mark) throws SQLException {
     Set<String> objects = new TreeSet<>(ask(flavor.objects()));
-    return count(mark, objects, mark.row() ? ask("select mark from ledger") : List.of()) > 0;
+    return count(mark, objects, mark.row() ? ask(MARKS) : List.of()) > 0;
   }
 
   /// Everything is there, once, and called applied.

@@ -4,10 +4,14 @@ import dev.migratehub.engine.sql.Syntax;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What differs between databases, asked once and answered with values. An implementation is a
 /// folder of its own and one line in the list of dialects.
 public interface Dialect {
+
+  /// How statements begin that run others, where nothing more is known.
+  Pattern RUNS_OTHERS = Pattern.compile("(CALL|DO|EXECUTE)\\b", Pattern.CASE_INSENSITIVE);
 
   /// The name in settings: `postgres`.
   String id();
@@ -36,6 +40,37 @@ public interface Dialect {
   /// Whether a statement asks for what the one before it did in the same session, so that it means
   /// something else at the start of another one.
   boolean looksBack(String statement);
+
+  /// Whether a statement asks what the statement right before it did, so that nothing else may come
+  /// between them, not even a note in another table.
+  default boolean followsClosely(String statement) {
+    return false;
+  }
+
+  /// Whether a statement runs others that its text does not show, so that it may do anything, end
+  /// transactions among it, and may have done a part when it is refused.
+  default boolean runsOthers(String statement) {
+    return RUNS_OTHERS.matcher(statement).lookingAt();
+  }
+
+  /// Whether a statement does several things one after the other, and keeps the first ones when a
+  /// later one is refused.
+  default boolean byParts(String statement) {
+    return false;
+  }
+
+  /// A statement that the server refuses with [ServerError.Meaning#NO_TRANSACTION] while a
+  /// transaction is open, and that does nothing otherwise; empty where no statement can end or open
+  /// one unseen.
+  default String transactionProbe() {
+    return "";
+  }
+
+  /// How those tables are found that keep what a transaction takes back; empty where there are
+  /// none.
+  default Optional<UntransactedSql> untransacted() {
+    return Optional.empty();
+  }
 
   /// A query whose rows are the statements that take away what a failed run of this statement left
   /// in the database; empty where it leaves nothing.

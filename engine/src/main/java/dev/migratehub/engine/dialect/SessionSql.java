@@ -14,8 +14,10 @@ import java.util.List;
 ///   does; empty where there is nothing to undo
 /// @param restoring a query whose rows are the statements that give the session back the state it
 ///   has now; asked once when the session is opened, run before each script
-/// @param waits a query like the one before, for the bounds of waiting that a run sets itself;
-///   empty where that one knows them too
+/// @param settings a query like the one before, for what may need a right to be set: only what was
+///   changed is set back; empty where that one knows everything
+/// @param waits a query like `restoring`, for the bounds of waiting that a run sets itself; empty
+///   where that one knows them too
 /// @param begin opens a transaction
 /// @param commit ends a transaction and keeps its work
 /// @param rollback ends a transaction and drops its work
@@ -32,6 +34,7 @@ public record SessionSql(
     String minimumName,
     String opening,
     String restoring,
+    String settings,
     String waits,
     String begin,
     String commit,

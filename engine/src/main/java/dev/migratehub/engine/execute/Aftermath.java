@@ -1,6 +1,7 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.ServerError.Meaning;
+import dev.migratehub.engine.history.HistoryTable.Standing;
 import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
@@ -27,7 +28,12 @@ final class Aftermath {
   /// @param doubt the number of a statement that may be as well; 0 for none
   /// @param noted whether the history row says so
   /// @param left what the failed statement left
-  record Found(long lasting, long doubt, boolean noted, Remains left) {}
+  record Found(long lasting, long doubt, boolean noted, Remains left) {
+
+    private Found with(Remains left) {
+      return new Found(lasting, doubt, noted, left);
+    }
+  }
 
   /// A statement did not end well.
   Found failed(Step.Scripted step, StatementFailure failure, Journal journal) {
@@ -40,32 +46,35 @@ final class Aftermath {
       return lost(step, words, journal);
     }
     journal.refused();
+    if (failure.error().position() > 0) {
+      journal.neverBegan(); // what points into the text was found before it was run
+    }
     rollBack();
     Remains left = left(failure.place().text());
-    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), left);
+    Found found = note(step, words, journal);
+    return found.noted() && found.doubt() == 0 ? found.with(left) : found;
   }
 
   /// A note did not arrive.
   Found lost(Step.Scripted step, SqlFailure failure, Journal journal) {
-    if (context.target().session().alive(PATIENCE)) {
-      return new Found(
-          journal.lasting(), 0, note(step, journal.lasting(), failure.words()), Remains.NONE);
-    }
-    return lost(step, failure.words(), journal);
+    return context.target().session().alive(PATIENCE)
+        ? note(step, failure.words(), journal)
+        : lost(step, failure.words(), journal);
   }
 
   /// The script was stopped between two statements.
   Found stopped(Step.Scripted step, ProblemException problem, Journal journal) {
     String words = problem.problem().what();
-    if (journal.inDoubt()) {
-      long doubt = journal.done() + 1;
-      return new Found(journal.lasting(), doubt, remark(step, doubt, words), Remains.NONE);
+    if (journal.inDoubt() && !journal.unsure()) {
+      long doubt = journal.course().done() + 1;
+      boolean noted = quietly(() -> beside(other -> remark(other, step, doubt, words)));
+      return new Found(journal.lasting(), doubt, noted, Remains.NONE);
     }
-    return new Found(journal.lasting(), 0, note(step, journal.lasting(), words), Remains.NONE);
+    return note(step, words, journal);
   }
 
   /// Without the session the row knows better than we do how far the script came, so that only the
-  /// words are added; but that the last statement ended well we know alone.
+  /// words are added; but that the last statement ended well, or was never sent, we know alone.
   private Found lost(Step.Scripted step, String words, Journal journal) {
     if (journal.endedUnnoted()) {
       Remark remark = new Remark(step instanceof Step.Revert, 0, words);
@@ -74,22 +83,50 @@ final class Aftermath {
           quietly(() -> beside(other -> context.table().progress(other, step.id(), done, remark)));
       return new Found(done, 0, noted, Remains.NONE);
     }
-    long doubt = journal.inDoubt() ? journal.done() + 1 : 0;
-    return new Found(journal.lasting(), doubt, remark(step, doubt, words), Remains.NONE);
+    try (Session other = context.target().another(PATIENCE)) {
+      Standing row = context.table().standing(other, step.id()).orElseThrow();
+      long sent = row.remark().sent();
+      long doubt = sent > journal.course().done() && !journal.inDoubt() ? 0 : sent;
+      boolean noted = quietly(() -> remark(other, step, doubt, words));
+      return new Found(journal.unsure() ? row.done() : journal.lasting(), doubt, noted, Remains.NONE);
+    } catch (SqlFailure e) {
+      return new Found(journal.lasting(), supposed(journal), false, Remains.NONE);
+    }
   }
 
-  private boolean remark(Step.Scripted step, long doubt, String words) {
+  private static long supposed(Journal journal) {
+    return journal.inDoubt() || journal.unsure() ? journal.lasting() + 1 : journal.doubtedBefore();
+  }
+
+  private void remark(Session session, Step.Scripted step, long doubt, String words) {
     Remark remark = new Remark(step instanceof Step.Revert, doubt, words);
-    return quietly(() -> beside(other -> context.table().remarked(other, step.id(), remark)));
+    context.table().remarked(session, step.id(), remark);
   }
 
-  private boolean note(Step.Scripted step, long done, String words) {
-    Remark remark = new Remark(step instanceof Step.Revert, 0, words);
+  private Found note(Step.Scripted step, String words, Journal journal) {
     Session session = context.target().session();
     rollBack();
     quietly(context.target()::restore);
-    return quietly(() -> context.table().failed(session, step.id(), done, remark))
-        || quietly(() -> beside(other -> context.table().failed(other, step.id(), done, remark)));
+    Found found = standing(step, journal);
+    Remark remark = new Remark(step instanceof Step.Revert, found.doubt(), words);
+    Work write = any -> context.table().failed(any, step.id(), found.lasting(), remark);
+    return quietly(() -> write.on(session)) || quietly(() -> beside(write))
+        ? found
+        : new Found(found.lasting(), found.doubt(), false, Remains.NONE);
+  }
+
+  /// What is true once everything that was open is rolled back. Where a statement ran others, only
+  /// the row can tell whether its transaction had ended before.
+  private Found standing(Step.Scripted step, Journal journal) {
+    if (!journal.unsure()) {
+      return new Found(journal.lasting(), journal.doubtedBefore(), true, Remains.NONE);
+    }
+    try {
+      Standing row = context.table().standing(context.target().session(), step.id()).orElseThrow();
+      return new Found(row.done(), row.remark().sent(), true, Remains.NONE);
+    } catch (SqlFailure e) {
+      return new Found(journal.lasting(), supposed(journal), true, Remains.NONE);
+    }
   }
 
   private interface Work {

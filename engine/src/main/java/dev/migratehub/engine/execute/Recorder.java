@@ -5,6 +5,7 @@ import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.HistoryTable;
 import dev.migratehub.engine.history.Kept;
+import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.Migration;
@@ -67,8 +68,10 @@ final class Recorder {
     String run =
         step instanceof Step.Revert revert ? revert.entry().runId() : context.run().runId();
     if (step.resumption().isPresent()) {
-      long after = step.resumption().get().after();
-      table.running(step.id(), down, after, step.outline().statements(), text(step.script()), run);
+      Step.Resumption it = step.resumption().get();
+      Remark remark = new Remark(down, it.doubted(), "");
+      table.running(
+          step.id(), remark, it.noted(), step.outline().statements(), text(step.script()), run);
       return;
     }
     switch (step) {
@@ -78,7 +81,13 @@ final class Recorder {
               kept(apply.migration().up()),
               apply.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
       case Step.Revert any ->
-          table.running(step.id(), down, 0, step.outline().statements(), text(step.script()), run);
+          table.running(
+              step.id(),
+              new Remark(true, 0, ""),
+              0,
+              step.outline().statements(),
+              text(step.script()),
+              run);
     }
   }
 

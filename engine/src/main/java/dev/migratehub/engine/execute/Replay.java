@@ -45,7 +45,7 @@ final class Replay {
       holding = segment;
       holdingNumber = number;
     }
-    journal.passed(effect);
+    journal.course().passed(effect);
     if (dialect.residue(statement.text()) == Residue.REPEATABLE) {
       sender.send(reader, segment, number);
     }
@@ -70,7 +70,8 @@ final class Replay {
         sender.say("a transaction to chain to", dialect.session().begin());
       }
     }
-    Optional<Segment> locks = Optional.ofNullable(holding).filter(any -> journal.holdsTables());
+    Optional<Segment> locks =
+        Optional.ofNullable(holding).filter(any -> journal.course().holdsTables());
     if (locks.orElse(null) instanceof Segment.Statement statement) {
       sender.say("statement " + holdingNumber + " again", statement.text());
     }

@@ -55,12 +55,23 @@ final class Sender {
   ///
   /// @throws StatementFailure when the server refuses it
   void send(ScriptReader reader, Segment segment, long number) {
+    send(reader, segment, number, false);
+  }
+
+  /// The same.
+  ///
+  /// @param unheard whether the server must not be asked for its notices
+  void send(ScriptReader reader, Segment segment, long number, boolean unheard) {
     switch (segment) {
       case Segment.Statement statement ->
           doing(
               new StatementFailure.Place(number, statement.position(), statement.text()),
               () -> {
-                execute(statement.text());
+                if (unheard) {
+                  context.target().session().executeUnheard(statement.text(), limit);
+                } else {
+                  execute(statement.text());
+                }
                 hold.after(step, statement.text());
               });
       case Segment.Copy copy ->

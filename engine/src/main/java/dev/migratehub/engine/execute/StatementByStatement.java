@@ -1,8 +1,6 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.Dialect;
-import dev.migratehub.engine.dialect.Effect;
-import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -12,14 +10,10 @@ import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Runs a script whose statements take effect one by one, and journals each in the history row, so
 /// that it is known at any moment how far it came.
 final class StatementByStatement {
-
-  private static final Pattern RUNS_OTHERS =
-      Pattern.compile("(CALL|DO|EXECUTE|BEGIN|IF|FOR|WHILE|LOOP)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Context context;
   private final Recorder recorder;
@@ -27,6 +21,8 @@ final class StatementByStatement {
   private final Aftermath aftermath;
   private final Sender sender;
   private final Dialect dialect;
+  private final Untransacted untransacted;
+  private boolean unasked;
 
   StatementByStatement(
       Context context, Recorder recorder, Problems problems, Aftermath aftermath, Sender sender) {
@@ -36,6 +32,7 @@ final class StatementByStatement {
     this.aftermath = aftermath;
     this.sender = sender;
     this.dialect = context.target().dialect();
+    this.untransacted = new Untransacted(dialect, context.target().session());
   }
 
   /// Runs the script, or what an earlier run left of it; answers the number of statements.
@@ -54,7 +51,7 @@ final class StatementByStatement {
         throw problems.stoppedHalfWay(step, e, aftermath.stopped(step, e, journal));
       }
       end(step, journal);
-      return journal.done() - step.resumption().map(Step.Resumption::after).orElse(0L);
+      return journal.course().done() - step.resumption().map(Step.Resumption::after).orElse(0L);
     }
   }
 
@@ -78,24 +75,24 @@ final class StatementByStatement {
   private void statements(Step.Scripted step, Journal journal, Hooks hooks) {
     try (ScriptReader reader = sender.reader()) {
       Replay replay = new Replay(step, dialect, sender, journal);
+      Ahead ahead = new Ahead(() -> sender.next(reader));
       long number = 0;
-      for (Optional<Segment> next = sender.next(reader);
-          next.isPresent();
-          next = sender.next(reader)) {
-        if (WholeScript.countsAsStatement(next.get())) {
-          if (!replay.covers(++number)) {
-            Segment segment = replay.next(next.get(), number, this::tidied);
-            statement(step, reader, segment, journal);
-          } else {
-            replayed(step, replay, reader, next.get(), number);
-          }
+      for (Optional<Segment> next = ahead.next(); next.isPresent(); next = ahead.next()) {
+        if (!replay.covers(++number)) {
+          Segment segment = replay.next(next.get(), number, this::tidied);
+          journal.replayed();
+          Nature nature = Nature.of(dialect, segment, ahead.following(), untransacted);
+          statement(step, reader, segment, nature, journal);
+        } else {
+          replayed(step, replay, reader, next.get(), number);
         }
       }
+      journal.replayed();
       if (!reader.checksum().equals(step.script().checksum())) {
         throw problems.changedMeanwhile(step);
       }
     }
-    if (journal.leftOpen()) {
+    if (journal.course().leftOpen()) {
       throw problems.leftOpen(step);
     }
     journal.settle();
@@ -124,47 +121,70 @@ final class StatementByStatement {
   }
 
   private void statement(
-      Step.Scripted step, ScriptReader reader, Segment segment, Journal journal) {
-    Effect effect = effect(segment);
-    bound(step, effect);
-    Way way = journal.way(effect, residue(segment), runsOthers(segment));
-    send(step, reader, segment, journal, way);
-    journal.done(effect, text(segment));
-    context.progress().statements(step, journal.done(), step.outline().statements());
+      Step.Scripted step, ScriptReader reader, Segment segment, Nature nature, Journal journal) {
+    bound(step, nature);
+    send(step, reader, segment, nature, journal);
+    journal.done(nature.effect(), nature.text());
+    ask(step, nature, journal);
+    if (nature.changesNames()) {
+      untransacted.forget();
+    }
+    context.progress().statements(step, journal.course().done(), step.outline().statements());
   }
 
   private void send(
-      Step.Scripted step, ScriptReader reader, Segment segment, Journal journal, Way way) {
+      Step.Scripted step, ScriptReader reader, Segment segment, Nature nature, Journal journal) {
+    Way way = journal.way(nature);
     Attempts attempts = new Attempts(context, step);
     attempts.make(
         () -> {
           problems.stopIfAsked(step);
           sender.askBeforeStatement();
-          journal.before(way);
+          journal.before(way, nature);
           if (way == Way.WITH_NOTE) {
-            withNote(reader, segment, journal);
+            withNote(reader, segment, nature, journal);
           } else {
-            sender.send(reader, segment, journal.done() + 1);
+            sender.send(reader, segment, journal.course().done() + 1, nature.followed());
           }
         },
         e -> {
           journal.refused();
-          return repeatable(segment) && !journal.inOwnTransaction();
+          return nature.repeatable() && !journal.course().inTransaction();
         });
   }
 
+  /// What runs others may have ended a transaction, or left one open. To ask would come between a
+  /// statement and one that asks what it did.
+  private void ask(Step.Scripted step, Nature nature, Journal journal) {
+    unasked |= nature.runsOthers();
+    if (!unasked || nature.followed() || dialect.transactionProbe().isEmpty()) {
+      return;
+    }
+    unasked = false;
+    boolean open = context.target().inTransaction();
+    if (journal.learnt(open)) {
+      context
+          .progress()
+          .notice(
+              step,
+              "statement %d %s a transaction"
+                  .formatted(journal.course().done(), open ? "opened" : "ended"));
+    }
+  }
+
   /// A server that refuses the statement only because of the transaction gets it without one.
-  private void withNote(ScriptReader reader, Segment segment, Journal journal) {
-    long number = journal.done() + 1;
+  private void withNote(ScriptReader reader, Segment segment, Nature nature, Journal journal) {
+    long number = journal.course().done() + 1;
     Session session = context.target().session();
     try {
       sender.say("the start of a transaction", dialect.session().begin());
-      if (segment instanceof Segment.Copy) {
-        journal.noteWith(); // before its rows, which can be read once only
-        sender.send(reader, segment, number);
-      } else {
-        sender.send(reader, segment, number);
-        journal.noteWith();
+      // Rows that come with the statement can be read once only, so that they come last.
+      boolean first = segment instanceof Segment.Copy && journal.noteWith();
+      sender.send(reader, segment, number);
+      if (!first && !journal.noteWith()) {
+        aftermath.rollBack();
+        alone(reader, segment, nature, journal);
+        return;
       }
       sender.say("the commit of statement " + number, dialect.session().commit());
     } catch (SqlFailure e) {
@@ -172,24 +192,24 @@ final class StatementByStatement {
         throw e;
       }
       aftermath.rollBack();
-      alone(reader, segment, journal);
+      alone(reader, segment, nature, journal);
     } catch (StatementFailure e) {
       aftermath.rollBack();
       if (e.error().meaning() != Meaning.NO_TRANSACTION || segment instanceof Segment.Copy) {
         throw e;
       }
-      alone(reader, segment, journal);
+      alone(reader, segment, nature, journal);
     }
   }
 
-  private void alone(ScriptReader reader, Segment segment, Journal journal) {
-    journal.before(Way.ALONE);
-    sender.send(reader, segment, journal.done() + 1);
+  private void alone(ScriptReader reader, Segment segment, Nature nature, Journal journal) {
+    journal.before(Way.ALONE, nature);
+    sender.send(reader, segment, journal.course().done() + 1);
   }
 
   private void end(Step.Scripted step, Journal journal) {
     try {
-      inTransaction(() -> recorder.journaled(step, journal.done()));
+      inTransaction(() -> recorder.journaled(step, journal.course().done()));
     } catch (SqlFailure e) {
       throw problems.doneAndNotNoted(step, e);
     } catch (ProblemException e) {
@@ -206,43 +226,10 @@ final class StatementByStatement {
     session.execute(dialect.session().commit());
   }
 
-  private Effect effect(Segment segment) {
-    return segment instanceof Segment.Statement statement
-        ? dialect.effect(statement.text())
-        : Effect.PLAIN;
-  }
-
-  private Residue residue(Segment segment) {
-    return segment instanceof Segment.Statement statement
-        ? dialect.residue(statement.text())
-        : Residue.NONE;
-  }
-
-  private static boolean runsOthers(Segment segment) {
-    return segment instanceof Segment.Statement statement
-        && RUNS_OTHERS.matcher(statement.text()).lookingAt();
-  }
-
-  private static String text(Segment segment) {
-    return segment instanceof Segment.Statement statement ? statement.text() : "";
-  }
-
-  /// Whether a statement that was refused for a while has left nothing: not so for one that builds
-  /// in several transactions, nor for one that runs others.
-  private boolean repeatable(Segment segment) {
-    return segment instanceof Segment.Statement
-        && !patient(effect(segment))
-        && !runsOthers(segment);
-  }
-
-  private static boolean patient(Effect effect) {
-    return effect instanceof Effect.Outside outside && outside.patient();
-  }
-
   /// A statement that waits without holding others up must not be given up half-way.
-  private void bound(Step.Scripted step, Effect effect) {
+  private void bound(Step.Scripted step, Nature nature) {
     Duration timeout =
-        patient(effect)
+        nature.patient()
             ? Duration.ZERO
             : step.script().directives().lockTimeout().orElse(context.limits().lockTimeout());
     sender.bound(timeout);

@@ -9,11 +9,17 @@ enum Way {
   WITH_NOTE,
   /// Inside a transaction of the script, which has its note at the commit.
   WITHIN,
+  /// Inside a transaction of the script, which does not take all of it back. It is in doubt from
+  /// its sending until the commit.
+  AMID,
   /// It ends a transaction of the script; the note before it is part of that transaction.
   CLOSING,
   /// It commits what is open before it does its own part, which leaves nothing in the database.
   NOTED_BEFORE,
   /// It takes effect by itself, and the server cannot note it with that. It is in doubt from its
   /// sending until the next note.
-  ALONE
+  ALONE,
+  /// Like [#ALONE], and nothing may come between it and the statement before it: another session
+  /// writes that it is in doubt.
+  CLOSELY
 }

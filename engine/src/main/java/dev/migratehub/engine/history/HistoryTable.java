@@ -111,14 +111,35 @@ public final class HistoryTable {
   }
 
   /// Notes how many statements took effect and which is in doubt; on another session where this one
-  /// cannot reach the table.
-  public void progress(Session session, MigrationId id, long done, Remark remark) {
-    update(
-        session,
-        id,
-        List.of(Column.STATEMENTS_DONE, Column.ERROR),
-        done,
-        Rows.orNull(remark.text()));
+  /// cannot reach the table. Answers whether the row was found, which a session does not do that
+  /// was told to read texts in another encoding.
+  public boolean progress(Session session, MigrationId id, long done, Remark remark) {
+    return update(
+            session,
+            id,
+            List.of(Column.STATEMENTS_DONE, Column.ERROR),
+            done,
+            Rows.orNull(remark.text()))
+        > 0;
+  }
+
+  /// How far a script came, as its row says.
+  public record Standing(long done, Remark remark) {}
+
+  /// How far a script came, as any session sees it; empty where it has no row.
+  public Optional<Standing> standing(Session session, MigrationId id) {
+    String columns = column(Column.STATEMENTS_DONE) + ", " + column(Column.ERROR);
+    String query = "select " + columns + " from " + quoted + where(Column.MIGRATION_KEY);
+    return session
+        .query(
+            query,
+            row ->
+                new Standing(
+                    row.number(Column.STATEMENTS_DONE.id()),
+                    Remark.of(row.text(Column.ERROR.id()))),
+            id.text())
+        .stream()
+        .findFirst();
   }
 
   /// Notes that a migration is in the database.
@@ -160,8 +181,11 @@ public final class HistoryTable {
   /// Notes that a script is being run statement by statement, from the one after `done` on;
   /// whatever text was kept, this is the one that counts now.
   ///
+  /// @param remark which script it is, and which statement is in doubt until a new session has what
+  ///   the old one had
   /// @param run the run that does it
-  public void running(MigrationId id, boolean down, long done, long total, Text text, String run) {
+  public void running(MigrationId id, Remark remark, long done, long total, Text text, String run) {
+    boolean down = remark.down();
     update(
         id,
         List.of(
@@ -175,7 +199,7 @@ public final class HistoryTable {
         State.APPLYING.text(),
         done,
         total,
-        Rows.orNull(new Remark(down, 0, "").text()),
+        Rows.orNull(remark.text()),
         text.checksum(),
         Rows.bytes(text.kept()),
         run);
@@ -220,12 +244,12 @@ public final class HistoryTable {
     update(target.session(), id, columns, values);
   }
 
-  private void update(
+  private int update(
       Session session, MigrationId id, List<Column> columns, @Nullable Object... values) {
     List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
     parameters.add(id.text());
     String sets = columns.stream().map(this::set).collect(Collectors.joining(", "));
-    session.update(
+    return session.update(
         "update " + quoted + " set " + sets + where(Column.MIGRATION_KEY), parameters.toArray());
   }
 

@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
   private final boolean owned;
   private final boolean autoCommit;
   private String rollback = "rollback";
-  private List<String> returning = List.of();
+  private @Nullable Origin origin;
   private volatile @Nullable Statement running;
 
   /// A session on a connection that is closed with it. One that is not `owned` belongs to a pool,
@@ -42,11 +42,11 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /// What is said to a borrowed connection before it is given back; one that does not take it is
+  /// What a borrowed connection is made again before it is given back; one that does not take it is
   /// broken off instead.
-  public void returnWith(String rollback, List<String> statements) {
+  public void returnTo(String rollback, Origin origin) {
     this.rollback = rollback;
-    this.returning = List.copyOf(statements);
+    this.origin = origin;
   }
 
   /// Work of somebody else's on the connection.
@@ -82,6 +82,20 @@ public final class Session implements AutoCloseable {
   /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of
   /// the server go to `notices`.
   public void execute(String sql, Duration limit, Consumer<String> notices) {
+    send(sql, limit, statement -> report(statement.getWarnings(), notices));
+  }
+
+  /// The same without the notices, for which some servers have to be asked: nothing comes between
+  /// this statement and the next.
+  public void executeUnheard(String sql, Duration limit) {
+    send(sql, limit, statement -> {});
+  }
+
+  private interface Answers {
+    void of(Statement statement) throws SQLException;
+  }
+
+  private void send(String sql, Duration limit, Answers answers) {
     doing(() -> {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
@@ -91,7 +105,7 @@ public final class Session implements AutoCloseable {
         running = statement;
         statement.execute(sql);
         drain(statement);
-        report(statement.getWarnings(), notices);
+        answers.of(statement);
       } finally {
         running = null;
       }
@@ -197,7 +211,9 @@ public final class Session implements AutoCloseable {
       // There was nothing to roll back.
     }
     try {
-      returning.forEach(this::execute);
+      if (origin != null) {
+        origin.restore(this);
+      }
       connection.setAutoCommit(autoCommit);
     } catch (SqlFailure | SQLException e) {
       abort();

@@ -49,6 +49,12 @@ public record Halt(
     return remark.doubtful();
   }
 
+  /// Whether the statement belonged to a transaction of the script, which was rolled back, and may
+  /// have left something all the same. Then it cannot be left out alone.
+  public boolean leftBehind() {
+    return remark.sent() > entry.statementsDone() + 1;
+  }
+
   /// The number of the statement, from 1.
   public long number() {
     return remark.doubtful() ? remark.sent() : entry.statementsDone() + 1;
@@ -70,6 +76,12 @@ public record Halt(
   private String reason() {
     String which = "; statement " + number() + place();
     String words = remark.words().isEmpty() ? "" : ": " + remark.words();
+    if (leftBehind()) {
+      return which
+          + " was sent in a transaction that is rolled back, and what a rollback does not take back"
+          + " may be there"
+          + words;
+    }
     if (doubtful()) {
       return which + " was sent, and whether it took effect is not known" + words;
     }
@@ -105,6 +117,11 @@ public record Halt(
 
   /// The command that comes next.
   public String next() {
+    if (leftBehind()) {
+      return "look in the database for what statement %d does, and take it away; then: migr8 resume"
+              .formatted(number())
+          + " --retry-statement";
+    }
     if (doubtful()) {
       return "look in the database for what statement %d does; if it is there: migr8 resume"
               .formatted(number())

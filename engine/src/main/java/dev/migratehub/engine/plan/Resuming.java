@@ -43,10 +43,17 @@ final class Resuming {
     repeatable(halt, script, after);
     Outline outline = Outlines.of(script, subject.dialect()::syntax, subject.dialect()::effect);
     Transaction rest = new Transaction.StatementByStatement("after statement " + after);
-    Optional<Step.Resumption> resumption = Optional.of(new Step.Resumption(after));
+    Optional<Step.Resumption> resumption = Optional.of(resumption(halt, after));
     return halt.remark().down()
         ? new Step.Revert(halt.entry(), script, outline, rest, resumption)
         : new Step.Apply(migration(halt.entry(), script), outline, rest, resumption);
+  }
+
+  /// What is left out counts once the rest can begin, and not before.
+  private static Step.Resumption resumption(Halt halt, long after) {
+    long noted = halt.entry().statementsDone();
+    boolean leavesOut = after > noted;
+    return new Step.Resumption(after, noted, leavesOut ? halt.remark().sent() : 0);
   }
 
   private long after(Halt halt) {
@@ -58,7 +65,12 @@ final class Resuming {
         yield halt.entry().statementsDone();
       }
       case RETRY -> halt.entry().statementsDone();
-      case SKIP -> halt.number();
+      case SKIP -> {
+        if (halt.leftBehind()) {
+          throw inDoubt(halt).exception();
+        }
+        yield halt.number();
+      }
     };
   }
 

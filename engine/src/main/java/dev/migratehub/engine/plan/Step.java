@@ -43,8 +43,11 @@ public sealed interface Step {
     Optional<Resumption> resumption();
   }
 
-  /// An earlier run did, or is said to have done, the statements up to and including this number.
-  record Resumption(long after) {}
+  /// An earlier run did, or is said to have done, the statements up to and including a number.
+  ///
+  /// @param noted how many the history knows of, which counts until those said to be done are noted
+  /// @param doubted the statement that is in doubt until then; 0 for none
+  record Resumption(long after, long noted, long doubted) {}
 
   /// Run an up script.
   record Apply(

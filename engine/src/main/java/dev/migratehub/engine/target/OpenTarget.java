@@ -1,7 +1,9 @@
 package dev.migratehub.engine.target;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.jdbc.Origin;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -20,15 +22,15 @@ public final class OpenTarget implements AutoCloseable {
   private final Target target;
   private final Session session;
   private final Identity identity;
-  private final List<String> restoring;
+  private final Origin origin;
   private final Dialect dialect;
   private @Nullable Pooling pooling;
 
-  private OpenTarget(Target target, Session session, Identity identity, List<String> restoring) {
+  private OpenTarget(Target target, Session session, Identity identity, Origin origin) {
     this.target = target;
     this.session = session;
     this.identity = identity;
-    this.restoring = restoring;
+    this.origin = origin;
     this.dialect = target.dialect().reading(identity.reading());
   }
 
@@ -86,7 +88,8 @@ public final class OpenTarget implements AutoCloseable {
       restoring.add(identity.watching().formatted("session"));
       session.execute(restoring.getLast());
     }
-    return new OpenTarget(target, session, identity, restoring);
+    Origin origin = Origin.of(session, restoring, sql.settings());
+    return new OpenTarget(target, session, identity, origin);
   }
 
   private static Identity identity(Row row) {
@@ -103,7 +106,21 @@ public final class OpenTarget implements AutoCloseable {
 
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
   public void restore() {
-    restoring.forEach(session::execute);
+    origin.restore(session);
+  }
+
+  /// Whether a transaction is open on the session; only where the dialect has a probe for that.
+  public boolean inTransaction() {
+    try {
+      session.execute(dialect.transactionProbe());
+      return false;
+    } catch (SqlFailure e) {
+      if (dialect.error(e.sqlState(), e.vendorCode(), e.words()).meaning()
+          == Meaning.NO_TRANSACTION) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   /// Another session on the same database, for what this one cannot do at the moment.

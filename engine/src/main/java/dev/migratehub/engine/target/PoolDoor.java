@@ -1,6 +1,7 @@
 package dev.migratehub.engine.target;
 
 import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.jdbc.Origin;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -23,7 +24,7 @@ record PoolDoor(DataSource source, SessionSql sql) implements Target.Door {
       if (!sql.waits().isEmpty()) {
         statements.addAll(session.query(sql.waits(), Row::first));
       }
-      session.returnWith(sql.rollback(), statements);
+      session.returnTo(sql.rollback(), Origin.of(session, statements, sql.settings()));
       return session;
     } catch (SqlFailure e) {
       session.close();

@@ -61,6 +61,7 @@ final class OpenTargetTest {
             "99",
             sql.opening(),
             sql.restoring(),
+            sql.settings(),
             sql.waits(),
             sql.begin(),
             sql.commit(),

@@ -76,6 +76,10 @@ final class Addresses {
   private static Endpoint fromJdbc(DatabaseUrl url, String driver) {
     Map<String, String> properties = new HashMap<>(url.parameters());
     properties.putIfAbsent("connectTimeout", "10000");
+    if (driver.equals(OTHER_DRIVER)) {
+      // Else it asks the server something before each write, and a count of rows is gone.
+      properties.putIfAbsent("readOnlyPropagatesToServer", "false");
+    }
     return new Endpoint(
         driver,
         url.scheme() + ":" + url.rest(),

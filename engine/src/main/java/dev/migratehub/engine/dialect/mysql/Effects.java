@@ -48,6 +48,12 @@ public final class Effects {
     };
   }
 
+  /// Whether a statement drops several things, which not every server takes as one.
+  static boolean byParts(String statement) {
+    boolean drops = Words.of(statement, QUOTING, 1).contains("DROP");
+    return drops && Words.of(statement, QUOTING, Integer.MAX_VALUE).contains(",");
+  }
+
   private static Effect of(List<String> words) {
     String second = words.size() > 1 ? words.get(1) : "";
     return switch (words.getFirst()) {

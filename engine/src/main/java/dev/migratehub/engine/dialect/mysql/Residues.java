@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.sql.Words;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What statements leave in their session.
 final class Residues {
@@ -15,9 +16,18 @@ final class Residues {
   private static final Set<String> LOOKING_BACK =
       Set.of("LAST_INSERT_ID", "ROW_COUNT", "FOUND_ROWS");
 
+  /// What only the statement right before decides.
+  private static final Pattern OF_THE_LAST =
+      Pattern.compile(
+          "\\b(ROW_COUNT|FOUND_ROWS|WARNING_COUNT|ERROR_COUNT|DIAGNOSTICS)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private Residues() {}
 
   static Residue of(String statement) {
+    if (Programs.isOne(statement)) {
+      return mayCompute(statement) ? Residue.LOST : Residue.NONE;
+    }
     List<String> words = Words.of(statement, Effects.QUOTING, HEAD);
     String second = words.size() > 1 ? words.get(1) : "";
     return switch (words.isEmpty() ? "" : words.getFirst()) {
@@ -33,6 +43,13 @@ final class Residues {
     };
   }
 
+  /// A routine may leave something in the variables that are named; one that was prepared only
+  /// reads them.
+  private static boolean mayCompute(String statement) {
+    List<String> words = Words.of(statement, Effects.QUOTING, Integer.MAX_VALUE);
+    return words.contains("@") && !words.contains("EXECUTE");
+  }
+
   /// What is computed would come out differently once more: from rows, from a clock, from what the
   /// session did last.
   private static Residue set(List<String> words) {
@@ -46,6 +63,29 @@ final class Residues {
   static boolean looksBack(String statement) {
     return Words.of(statement, Effects.QUOTING, Integer.MAX_VALUE).stream()
         .anyMatch(LOOKING_BACK::contains);
+  }
+
+  /// Whether a statement asks what the statement right before it did.
+  static boolean followsClosely(String statement) {
+    return OF_THE_LAST.matcher(statement).find()
+        && asksOfTheLast(Words.of(statement, Effects.QUOTING, Integer.MAX_VALUE));
+  }
+
+  private static boolean asksOfTheLast(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      boolean called = i + 1 < words.size() && words.get(i + 1).equals("(");
+      boolean asks =
+          switch (words.get(i)) {
+            case "ROW_COUNT", "FOUND_ROWS" -> called;
+            case "WARNING_COUNT", "ERROR_COUNT" -> i > 1 && words.get(i - 1).equals("@");
+            case "DIAGNOSTICS" -> words.getFirst().equals("GET");
+            default -> false;
+          };
+      if (asks) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `SET GLOBAL x`, `SET @@global.x`, and further assignments behind commas; not `SET @global`.

@@ -61,6 +61,7 @@ final class Statements {
           union all select concat('use `', replace(database(), '`', '``'), '`')
            where database() is not null
           """,
+          Settings.QUERY,
           """
           select concat('set session lock_wait_timeout = ', @@lock_wait_timeout,
             ', innodb_lock_wait_timeout = ', @@innodb_lock_wait_timeout)
@@ -72,6 +73,16 @@ final class Statements {
           "",
           SessionSql.Bulk.NONE,
           SessionSql.Told.NOTHING);
+
+  /// Where nothing is open the one sets its next transaction to what it would be anyhow, and the
+  /// other does nothing.
+  static final String TRANSACTION_PROBE =
+      """
+      /*!80000 set @@transaction_isolation = @@session.transaction_isolation */
+      /*M! begin not atomic
+        if @@in_transaction then signal sqlstate '25001' set mysql_errno = 1568; end if;
+      end */
+      """;
 
   static final HistorySql HISTORY =
       new HistorySql(

@@ -12,6 +12,7 @@ import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.dialect.Temporaries;
+import dev.migratehub.engine.dialect.UntransactedSql;
 import dev.migratehub.engine.sql.Syntax;
 import dev.migratehub.engine.sql.Wording;
 import dev.migratehub.engine.sql.Words;
@@ -74,6 +75,31 @@ public final class Vendor implements Dialect {
   @Override
   public boolean looksBack(String statement) {
     return Residues.looksBack(statement);
+  }
+
+  @Override
+  public boolean followsClosely(String statement) {
+    return Residues.followsClosely(statement);
+  }
+
+  @Override
+  public boolean runsOthers(String statement) {
+    return Programs.isOne(statement);
+  }
+
+  @Override
+  public boolean byParts(String statement) {
+    return Effects.byParts(statement);
+  }
+
+  @Override
+  public String transactionProbe() {
+    return Statements.TRANSACTION_PROBE;
+  }
+
+  @Override
+  public Optional<UntransactedSql> untransacted() {
+    return Optional.of(Untransacted.SQL);
   }
 
   @Override

@@ -52,6 +52,7 @@ final class Statements {
            where pg_catalog.current_setting('role') <> 'none'
           """,
           "",
+          "",
           "begin",
           "commit",
           "rollback",

@@ -44,6 +44,7 @@ final class Statements {
           union all select 'pragma trusted_schema = ' || trusted_schema from pragma_trusted_schema
           union all select 'pragma case_sensitive_like = ' || ('a' not like 'A')
           """,
+          "",
           "select 'pragma busy_timeout = ' || timeout from pragma_busy_timeout",
           "begin immediate",
           "commit",
