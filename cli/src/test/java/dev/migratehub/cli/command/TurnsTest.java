@@ -9,6 +9,7 @@ import dev.migratehub.cli.render.Secrets;
 import dev.migratehub.cli.setup.Connection;
 import dev.migratehub.cli.setup.Setup;
 import dev.migratehub.cli.usage.Arguments;
+import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.target.Targets;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -61,12 +62,14 @@ class TurnsTest {
             secrets,
             new Interrupts(),
             question -> Optional.empty(),
+            Map.of(),
             Clock.systemUTC());
     List<Connection> connections =
         names.stream()
             .map(name ->
                 new Connection(
                     Targets.of(name, "sqlite:" + name + ".db"),
+                    DatabaseUrl.parse("sqlite:" + name + ".db"),
                     Setup.NOTHING.config(),
                     List.of(),
                     Optional.empty()))

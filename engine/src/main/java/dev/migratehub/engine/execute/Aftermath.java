@@ -88,7 +88,8 @@ final class Aftermath {
       long sent = row.remark().sent();
       long doubt = sent > journal.course().done() && !journal.inDoubt() ? 0 : sent;
       boolean noted = quietly(() -> remark(other, step, doubt, words));
-      return new Found(journal.unsure() ? row.done() : journal.lasting(), doubt, noted, Remains.NONE);
+      return new Found(
+          journal.unsure() ? row.done() : journal.lasting(), doubt, noted, Remains.NONE);
     } catch (SqlFailure e) {
       return new Found(journal.lasting(), supposed(journal), false, Remains.NONE);
     }
