@@ -179,7 +179,7 @@ def splitter(field, sizes, clock):
     entrants = []
     for one in json.loads(out.read_text()):
         per_second = one["primaryMetric"]["score"]
-        allocated = one.get("secondaryMetrics", {}).get("gc.alloc.rate.norm", {}).get("score", 0)
+        allocated = one.get("secondaryMetrics", {}).get("gc.alloc.rate.norm", {}).get("score", 0) / 1e6
         entrants.append({"name": one["params"]["dump"], "rate": per_second, "allocated": allocated})
     return [result("splitter", "splitter alone, one core (JMH)", "≥ 200 MB/s, no allocation per byte", entrants)]
 

@@ -11,12 +11,16 @@ import java.util.List;
 /// What starts `migr8`: `bin/migr8`, and the way in which it calls Java.
 final class Launcher {
 
-  /// Serial collection in a small heap and the quick compiler alone: a run is over before more of
-  /// either would pay. A cache that cannot be used is passed over without a word.
+  /// Serial collection in a small heap: most runs are over before more would pay. The thorough
+  /// compiler waits for what runs hundreds of thousands of times, which only large scripts bring. A
+  /// cache that cannot be used is passed over without a word.
   static final List<String> OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          "-XX:Tier4InvocationThreshold=200000",
+          "-XX:Tier4MinInvocationThreshold=100000",
+          "-XX:Tier4CompileThreshold=400000",
+          "-XX:Tier4BackEdgeThreshold=4000000",
           "-XX:-UsePerfData",
           "-Xmn12m",
           "-Xms24m",

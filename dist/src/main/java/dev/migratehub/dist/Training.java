@@ -18,6 +18,17 @@ import java.util.stream.Collectors;
 /// notes what it loads.
 final class Training {
 
+  /// What a large script goes through. The cache remembers by which compiler a method was compiled,
+  /// and a start keeps to that; for these, which it knows nothing of, the thorough one stays open.
+  private static final List<String> OPEN =
+      List.of(
+          "sun.security.provider.SHA2*::*",
+          "sun.security.provider.DigestBase::*",
+          "dev.migratehub.engine.sql.Cursor::*",
+          "dev.migratehub.engine.script.Checksum*::*",
+          "dev.migratehub.engine.script.Utf8::*",
+          "dev.migratehub.engine.script.DirectiveSearch::*");
+
   private final Path home;
   private final Path folder;
 
@@ -37,6 +48,8 @@ final class Training {
     command.add(home.resolve(Path.of("lib", "runtime", "bin", "java")).toString());
     command.add("-XX:AOTCacheOutput=" + cache);
     command.addAll(Launcher.OPTIONS);
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet"));
+    OPEN.forEach(methods -> command.add("-XX:CompileCommand=exclude," + methods));
     command.add("-Dorg.sqlite.lib.path=" + app);
     command.addAll(List.of("-cp", classes(app, jars), "dev.migratehub.cli.Rehearsal"));
     rehearse(command);

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ public sealed interface LockSql {
   /// @param mine a query with the key as parameter that answers 1 when this session has the lock
   /// @param lettingGo found in statements whose text shows that they may release what the session
   ///   holds; a routine can do so without it
+  /// @param hints in lower case; one of them stands in every text in which `lettingGo` is found
   /// @param lease what is used where a pooler does not keep the session; empty where none is known
   record OnServer(
       boolean numeric,
@@ -24,6 +26,7 @@ public sealed interface LockSql {
       String holder,
       String mine,
       Pattern lettingGo,
+      List<String> hints,
       Optional<LeaseSql> lease)
       implements LockSql {}
 

@@ -19,7 +19,7 @@ public final class Outlines {
   public static Outline of(
       Script script, Supplier<Syntax> syntax, Function<String, Effect> effects) {
     Outline.Builder outline = new Outline.Builder();
-    try (ScriptReader reader = new ScriptReader(script, syntax)) {
+    try (ScriptReader reader = ScriptReader.withoutChecksum(script, syntax)) {
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
         switch (next.get()) {
           case Segment.Statement it ->

@@ -9,14 +9,19 @@ final class Stretch extends InputStream {
 
   private final Script script;
   private final InputStream file;
-  private final Checksum.Accumulator checksum;
+  private final Reader reader;
   private long left;
 
-  Stretch(Script script, InputStream file, long length, Checksum.Accumulator checksum) {
+  /// Gets to see what is read.
+  interface Reader {
+    void add(byte[] bytes, int offset, int length);
+  }
+
+  Stretch(Script script, InputStream file, long length, Reader reader) {
     this.script = script;
     this.file = file;
     this.left = length;
-    this.checksum = checksum;
+    this.reader = reader;
   }
 
   @Override
@@ -35,7 +40,7 @@ final class Stretch extends InputStream {
     }
     int read = readFile(target, offset, (int) Math.min(left, length));
     left = read < 0 ? 0 : left - read;
-    checksum.add(target, offset, Math.max(read, 0));
+    reader.add(target, offset, Math.max(read, 0));
     return read;
   }
 

@@ -127,6 +127,7 @@ final class Statements {
           """,
           "select coalesce(is_used_lock(?) = connection_id(), 0)",
           Pattern.compile("release_(all_)?locks?\\b", Pattern.CASE_INSENSITIVE),
+          List.of("release_"),
           Optional.empty());
 
   static final List<String> EMPTYING =

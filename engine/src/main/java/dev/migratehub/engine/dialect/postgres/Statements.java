@@ -122,6 +122,7 @@ final class Statements {
              and l.pid = pg_catalog.pg_backend_pid()
           """,
           Pattern.compile("\\bdiscard\\b|pg_advisory_unlock", Pattern.CASE_INSENSITIVE),
+          List.of("discard", "pg_advisory_unlock"),
           Optional.of(Leases.SQL));
 
   static final List<String> EMPTYING =
