@@ -41,7 +41,7 @@ public final class Seeds {
         wanted.files().isEmpty()
             ? folder.files(wanted.environment())
             : wanted.files().stream().map(folder::file).toList();
-    try (OpenTarget open = OpenTarget.connect(target)) {
+    try (OpenTarget open = opened()) {
       Vendor vendor = Vendor.of(target.dialect().id());
       vendor.prepare(open.session());
       watch(open.session());
@@ -51,6 +51,11 @@ public final class Seeds {
     } catch (SqlFailure e) {
       throw said(e);
     }
+  }
+
+  /// A database that is not there yet has no tables either, and is not made.
+  private OpenTarget opened() {
+    return target.door().makes() ? OpenTarget.connectToRead(target) : OpenTarget.connect(target);
   }
 
   /// Asks a run to stop; returns at once. The file that is being read is not kept.

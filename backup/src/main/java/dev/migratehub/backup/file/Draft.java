@@ -57,7 +57,11 @@ public final class Draft implements AutoCloseable {
   /// Packs everything that can be read.
   public void write(InputStream in) throws IOException {
     try (OutputStream out = compression.to(new BufferedOutputStream(new Unclosed(sum), BUFFER))) {
-      unpacked = in.transferTo(out);
+      byte[] buffer = new byte[BUFFER * 4];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, 0, read);
+        unpacked += read;
+      }
     }
   }
 

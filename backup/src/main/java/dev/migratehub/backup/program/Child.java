@@ -55,6 +55,8 @@ public final class Child implements Closeable {
     Path path = nameless ? OPENED : file;
     try {
       ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(start.command().apply(path)));
+      // Addresses with passwords in them are nothing to hand on.
+      builder.environment().keySet().removeIf(Child::isOurs);
       start.environment().change(builder.environment(), path);
       File input = nameless ? file.toFile() : new File("/dev/null");
       Process process = builder.redirectInput(input).start();
@@ -64,6 +66,10 @@ public final class Child implements Closeable {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private static boolean isOurs(String variable) {
+    return variable.startsWith("MIGR8_") || variable.equals("DATABASE_URL");
   }
 
   /// What it writes.

@@ -80,17 +80,40 @@ final class CopyText extends InputStream {
     buffer[end++] = '\n';
   }
 
+  /// Most values are ASCII, and go sign by sign; the others by way of their bytes.
   private void put(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    int length = value.length();
+    room(length * 2);
+    int start = end;
+    for (int i = 0; i < length; i++) {
+      char sign = value.charAt(i);
+      if (sign >= 0x80) {
+        end = start;
+        put(value.getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      if (sign > '\\' || (sign > '\r' && sign != '\\')) {
+        buffer[end++] = (byte) sign;
+      } else {
+        put((byte) sign);
+      }
+    }
+  }
+
+  private void put(byte[] bytes) {
     room(bytes.length * 2);
     for (byte b : bytes) {
-      byte letter = letter(b);
-      if (letter != 0) {
-        buffer[end++] = '\\';
-        buffer[end++] = letter;
-      } else {
-        buffer[end++] = b;
-      }
+      put(b);
+    }
+  }
+
+  private void put(byte b) {
+    byte letter = letter(b);
+    if (letter != 0) {
+      buffer[end++] = '\\';
+      buffer[end++] = letter;
+    } else {
+      buffer[end++] = b;
     }
   }
 

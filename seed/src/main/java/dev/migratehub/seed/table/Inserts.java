@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Inserts {
 
   private static final String SAVEPOINT = "migr8_seed";
-  private static final int MOST_PARAMETERS = 60_000;
+  private static final int MOST_PARAMETERS = 30_000;
   private static final long MOST_CHARACTERS = 1 << 20;
 
   private final Load load;

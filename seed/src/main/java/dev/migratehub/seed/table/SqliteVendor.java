@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// SQLite: rows go by one prepared statement, and are held against the types of their columns here,
+/// SQLite: rows go by prepared statements, and are held against the types of their columns here,
 /// because it would take any value. Foreign keys are looked at.
 final class SqliteVendor implements Vendor {
+
+  private static final int ROWS = 100;
 
   private final Dialect dialect = Targets.dialect("sqlite").orElseThrow();
 
@@ -32,15 +34,15 @@ final class SqliteVendor implements Vendor {
 
   @Override
   public long load(Load load, Rows rows, List<String> named) {
-    return new Inserts(load, true, 1, count -> statement(load)).load(rows, named);
+    return new Inserts(load, true, ROWS, count -> statement(load, count)).load(rows, named);
   }
 
-  private String statement(Load load) {
+  private String statement(Load load, int count) {
     return "insert into %s (%s) values %s%s"
         .formatted(
             load.table().quoted(),
             Inserts.names(dialect, load),
-            Inserts.marks(load.columns().size(), 1),
+            Inserts.marks(load.columns().size(), count),
             conflict(load));
   }
 
