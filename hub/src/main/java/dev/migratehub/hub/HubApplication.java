@@ -1,0 +1,16 @@
+package dev.migratehub.hub;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Starts the hub.
+@SpringBootApplication(proxyBeanMethods = false)
+public class HubApplication {
+
+  HubApplication() {}
+
+  /// Runs until it is stopped.
+  public static void main(String[] arguments) {
+    SpringApplication.run(HubApplication.class, arguments);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.migratehub.hub;
+
+import dev.migratehub.hub.access.Actor;
+import dev.migratehub.hub.access.Role;
+import dev.migratehub.hub.access.Scope;
+import dev.migratehub.hub.account.Tokens;
+import dev.migratehub.hub.account.User;
+import dev.migratehub.hub.account.Users;
+import dev.migratehub.testkit.Database;
+import dev.migratehub.testkit.PostgresServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A hub that runs on a free port with an empty database of its own on the tests' PostgreSQL.
+public final class TestHub implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Database database;
+  private final ConfigurableApplicationContext context;
+
+  private TestHub(Database database, ConfigurableApplicationContext context) {
+    this.database = database;
+    this.context = context;
+  }
+
+  /// Starts one with an empty database.
+  public static TestHub start(String... settings) {
+    return startOn(PostgresServer.shared().newDatabase(), settings);
+  }
+
+  /// Starts one on a database that is there.
+  public static TestHub startOn(Database database, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--server.port=0");
+    arguments.add("--migratehub.db.dsn=" + database.url());
+    arguments.add("--migratehub.db.pool=8");
+    return new TestHub(
+        database, SpringApplication.run(HubApplication.class, arguments.toArray(String[]::new)));
+  }
+
+  /// A part of the running hub.
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /// Where it listens.
+  public String address() {
+    String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
+    return "http://127.0.0.1:" + port;
+  }
+
+  /// The hub's own database.
+  public Database database() {
+    return database;
+  }
+
+  /// Somebody new.
+  public User user(Role role) {
+    String name = role.text() + COUNT.incrementAndGet();
+    return part(Users.class).create(Actor.hub(), name + "@example.org", name, role);
+  }
+
+  /// What a user does from inside, without HTTP.
+  public static Actor actor(User user) {
+    return new Actor(
+        Optional.of(user.id()),
+        user.email(),
+        user.role(),
+        Scope.all(),
+        new Actor.Origin("test", "127.0.0.1", "test"));
+  }
+
+  /// A client that sends a token with all scopes.
+  public Client client(User user) {
+    String token =
+        part(Tokens.class).create(actor(user), "test", Scope.all(), Duration.ofDays(1)).text();
+    return new Client(address(), Optional.of(token));
+  }
+
+  /// A client that is not signed in.
+  public Client client() {
+    return new Client(address(), Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
