@@ -21,6 +21,7 @@ create table hub.runs (
   cancel_requested_at timestamptz,
   cancel_requested_by uuid references hub.users,
   cancel_reason text,
+  doubt text not null default 'undecided' check (doubt in ('undecided', 'retry', 'skip')),
   version bigint not null default 1,
   foreign key (migration_id, version_number) references hub.migration_versions (migration_id, number)
 );
@@ -96,7 +97,7 @@ create table hub.target_leases (
 create table hub.idempotency_keys (
   user_id uuid not null references hub.users,
   key text not null,
-  request_hash bytea not null,
+  request text not null,
   resource_id uuid not null,
   at timestamptz not null,
   primary key (user_id, key)

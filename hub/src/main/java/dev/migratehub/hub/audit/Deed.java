@@ -14,6 +14,7 @@ public final class Deed {
   private final Actor actor;
   private final Action action;
   private final Map<String, Object> details = new TreeMap<>();
+  private Outcome outcome = Outcome.ALLOWED;
   private String resourceType = "";
   private String resourceId = "";
   private @Nullable UUID project;
@@ -48,11 +49,21 @@ public final class Deed {
     return this;
   }
 
+  /// Refuses what was asked for, and yet keeps what the work wrote about it, such as a run's new state.
+  public Deed refused(String code, String why) {
+    this.outcome = Outcome.DENIED;
+    return detail("refusal", code).detail("why", why);
+  }
+
   /// A value worth knowing later; never a secret.
   public Deed detail(String name, Object value) {
     details.put(
         name, value instanceof Number || value instanceof Boolean ? value : value.toString());
     return this;
+  }
+
+  Outcome outcome() {
+    return outcome;
   }
 
   Action action() {

@@ -33,7 +33,7 @@ public final class Deeds {
     try {
       return transactions.execute(_ -> {
         T value = work.apply(deed);
-        store.append(deed, Outcome.ALLOWED);
+        store.append(deed, deed.outcome());
         return value;
       });
     } catch (Refusal e) {

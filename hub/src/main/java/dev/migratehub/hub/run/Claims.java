@@ -1,0 +1,154 @@
+package dev.migratehub.hub.run;
+
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.hub.access.Actor;
+import dev.migratehub.hub.approval.Judgement;
+import dev.migratehub.hub.audit.Action;
+import dev.migratehub.hub.audit.Deed;
+import dev.migratehub.hub.audit.Deeds;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// How a node begins a run, and how it ends one. Whether a run may begin is judged here, in the
+/// transaction that begins it, on what there is at that moment.
+@Component
+final class Claims {
+
+  private final RunStore runs;
+  private final ItemStore items;
+  private final Subjects subjects;
+  private final Deeds deeds;
+  private final Clock clock;
+
+  Claims(RunStore runs, ItemStore items, Subjects subjects, Deeds deeds, Clock clock) {
+    this.runs = runs;
+    this.items = items;
+    this.subjects = subjects;
+    this.deeds = deeds;
+    this.clock = clock;
+  }
+
+  /// A run that is this node's to bring to its end.
+  record Claimed(Run run, Order order, List<Run.Item> items) {
+
+    Claimed {
+      items = List.copyOf(items);
+    }
+
+    /// The items that are left, those that were begun before all others.
+    List<Run.Item> begunFirst() {
+      return items.stream()
+          .filter(item -> !item.state().settled())
+          .sorted(Comparator.comparing((Run.Item item) -> item.state() == ItemState.QUEUED))
+          .toList();
+    }
+  }
+
+  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to do,
+  /// or when it may not begin: then it says why.
+  Optional<Claimed> claim(UUID id) {
+    Optional<Run> seen = runs.find(id);
+    if (seen.isEmpty() || !underWay(seen.get())) {
+      return Optional.empty();
+    }
+    return deeds.perform(Actor.hub(), Action.RUN_CLAIM, deed -> {
+      Run run = runs.hold(id).orElseThrow();
+      about(deed, run);
+      return switch (run.state()) {
+        case RunState.Queued _ -> begin(deed, run);
+        case RunState.Running _ -> {
+          deed.detail("takeover", true);
+          yield Optional.of(claimed(run));
+        }
+        default -> {
+          deed.detail("nothing", "to do");
+          yield Optional.empty();
+        }
+      };
+    });
+  }
+
+  private Optional<Claimed> begin(Deed deed, Run run) {
+    Instant now = now();
+    Optional<Judgement.Objection> objection = subjects.judgement(run).objection(now);
+    if (objection.isPresent()) {
+      deed.refused(objection.get().code(), objection.get().why());
+      runs.state(run.id(), run.state().after(new RunState.Event.Void(objection.get().why())));
+      return Optional.empty();
+    }
+    runs.state(run.id(), run.state().after(new RunState.Event.Claim(now)));
+    return Optional.of(claimed(run));
+  }
+
+  private Claimed claimed(Run run) {
+    Request.Resume.Doubt doubt = Request.Resume.Doubt.valueOf(run.doubt().name());
+    Order order =
+        new Order(
+            run.id(),
+            run.what().direction(),
+            subjects.migration(run),
+            run.what().environment(),
+            doubt);
+    return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()));
+  }
+
+  /// Ends a run whose items are all settled, or will not begin any more.
+  boolean finish(UUID id) {
+    return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
+      Run run = runs.hold(id).orElseThrow();
+      about(deed, run);
+      if (!(run.state() instanceof RunState.Running)) {
+        deed.detail("state", run.state().text());
+        return false;
+      }
+      Instant now = now();
+      items.cancelQueued(id, notBegun(run), now);
+      RunState end = End.of(run, items.of(id), now);
+      runs.state(id, run.state().after(new RunState.Event.Finish(end)));
+      deed.detail("state", end.text());
+      for (Run.Item item : items.of(id)) {
+        deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
+      }
+      return true;
+    });
+  }
+
+  /// Whether somebody called it off.
+  boolean calledOff(UUID id) {
+    return runs.find(id).flatMap(Run::call).isPresent();
+  }
+
+  /// Runs that are under way and that no task is about.
+  List<Run> orphans() {
+    return runs.orphans();
+  }
+
+  private static Run.Trouble notBegun(Run run) {
+    String why =
+        run.call().isPresent() ? "the run was called off" : "another target failed before its turn";
+    return new Run.Trouble(
+        "HUB-NOT-BEGUN",
+        why,
+        "nothing was executed here",
+        "retry the run when the others are mended");
+  }
+
+  private static boolean underWay(Run run) {
+    return run.state() instanceof RunState.Queued || run.state() instanceof RunState.Running;
+  }
+
+  private static void about(Deed deed, Run run) {
+    deed.on("run", run.id()).in(run.what().project()).environment(run.what().environment());
+    deed.detail("digest", run.digest().hex());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

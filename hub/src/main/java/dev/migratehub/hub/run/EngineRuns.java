@@ -1,0 +1,54 @@
+package dev.migratehub.hub.run;
+
+import dev.migratehub.engine.execute.Limits;
+import dev.migratehub.engine.execute.RunInfo;
+import dev.migratehub.hub.inventory.Connections;
+import dev.migratehub.hub.secret.Redaction;
+import java.time.Clock;
+import java.util.UUID;
+
+/// Brings orders to targets by the engine.
+final class EngineRuns implements ItemRun.TargetRuns {
+
+  private final Connections connections;
+  private final ItemStore items;
+  private final Clock clock;
+  private final RunSettings settings;
+  private final Node node;
+
+  EngineRuns(
+      Connections connections, ItemStore items, Clock clock, RunSettings settings, Node node) {
+    this.connections = connections;
+    this.items = items;
+    this.clock = clock;
+    this.settings = settings;
+    this.node = node;
+  }
+
+  @Override
+  public TargetRun of(Order order, UUID target, ItemLog log) {
+    RunInfo info = new RunInfo("migrate-hub", order.run().toString(), version());
+    return new TargetRun(
+        order, connections.open(target, "migrate-hub " + order.run()), info, limits(), log);
+  }
+
+  @Override
+  public ItemLog log(Run.Item item, int attempt, long token) {
+    ItemLog log = new ItemLog(items, clock, item, attempt, token, Redaction::of);
+    log.info("attempt " + attempt + " on node " + node.name());
+    return log;
+  }
+
+  private Limits limits() {
+    return new Limits(
+        settings.lockWait(),
+        Limits.DEFAULT.lockTimeout(),
+        settings.statementTimeout(),
+        Limits.DEFAULT.retries());
+  }
+
+  private static String version() {
+    String version = EngineRuns.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

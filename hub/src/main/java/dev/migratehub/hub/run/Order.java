@@ -1,0 +1,18 @@
+package dev.migratehub.hub.run;
+
+import dev.migratehub.engine.plan.Request.Resume.Doubt;
+import dev.migratehub.engine.script.Migration;
+import dev.migratehub.hub.approval.Direction;
+import java.util.UUID;
+
+/// What a run brings to each of its targets.
+///
+/// @param doubt what whoever let it begin decided about a statement that is in doubt
+record Order(
+    UUID run, Direction direction, Migration migration, String environment, Doubt doubt) {
+
+  /// The command line's words for the same, as messages of the engine use them.
+  String label() {
+    return migration.label();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.migratehub.hub.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.migratehub.engine.dialect.TransactionMode;
+import dev.migratehub.engine.script.MigrationId;
+import dev.migratehub.engine.script.ScriptTexts;
+import dev.migratehub.engine.script.Version;
+import dev.migratehub.hub.access.Actor;
+import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.approval.Approval;
+import dev.migratehub.hub.approval.Approvals;
+import dev.migratehub.hub.approval.Digest;
+import dev.migratehub.hub.approval.Judgement;
+import dev.migratehub.hub.approval.Subject;
+import dev.migratehub.hub.change.Migration;
+import dev.migratehub.hub.change.Migrations;
+import dev.migratehub.hub.inventory.DbTarget;
+import dev.migratehub.hub.inventory.DbTargets;
+import dev.migratehub.hub.project.Environments;
+import dev.migratehub.hub.project.Policy;
+import dev.migratehub.hub.project.Project;
+import dev.migratehub.hub.project.Projects;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What a run is about, put together from what there is right now.
+@Component
+final class Subjects {
+
+  private final Migrations migrations;
+  private final DbTargets targets;
+  private final Environments environments;
+  private final Projects projects;
+  private final Approvals approvals;
+
+  Subjects(
+      Migrations migrations,
+      DbTargets targets,
+      Environments environments,
+      Projects projects,
+      Approvals approvals) {
+    this.migrations = migrations;
+    this.targets = targets;
+    this.environments = environments;
+    this.projects = projects;
+    this.approvals = approvals;
+  }
+
+  /// The project of a run and what somebody may in it.
+  ///
+  /// @throws Refusal as if there were no such run, for who is no member
+  Project.Access access(Actor actor, Run run) {
+    try {
+      return projects.access(actor, run.what().project());
+    } catch (Refusal e) {
+      throw e.code().equals("not_found") ? Refusal.notFound("run") : e;
+    }
+  }
+
+  /// The policy of a run's environment, as it is now.
+  Policy policy(Run run) {
+    return environments.named(run.what().environment()).policy();
+  }
+
+  /// What somebody approves who approves this now.
+  Subject subject(Run run) {
+    return subject(run.what(), run.conduct());
+  }
+
+  Subject subject(Run.What what, Run.Conduct conduct) {
+    Migration change = migrations.known(what.migration());
+    Migration.Version version = migrations.version(what.migration(), what.version());
+    Policy policy = environments.named(what.environment()).policy();
+    return new Subject(
+        what.project(),
+        what.migration(),
+        change.key(),
+        what.version(),
+        what.direction(),
+        sha256(version.sqlUp()),
+        version.sqlDown().map(Subjects::sha256),
+        version.transactionMode().name().toLowerCase(Locale.ROOT),
+        what.environment(),
+        new Subject.Conditions(
+            policy.toString(), conduct.onFailure().text(), conduct.parallel()),
+        targets(what).stream().map(Subjects::place).toList());
+  }
+
+  /// The targets of a run as its set has them now, in order.
+  List<DbTarget> targets(Run.What what) {
+    return targets.enabled(what.dbSet());
+  }
+
+  /// Everything a judgement rests on.
+  Judgement judgement(Run run) {
+    Optional<Approval> newest = approvals.of(run.id()).stream().findFirst();
+    int before =
+        approvals.approvedBefore(
+            run.what().migration(), run.what().environment(), run.what().version());
+    return new Judgement(
+        run.digest(),
+        Digest.of(subject(run)),
+        newest,
+        newest.flatMap(it -> projects.roleIn(run.what().project(), it.by())),
+        migrations.authors(run.what().migration(), before, run.what().version()),
+        policy(run).approverDiffers());
+  }
+
+  /// What the engine brings to a target.
+  dev.migratehub.engine.script.Migration migration(Run run) {
+    Migration change = migrations.known(run.what().migration());
+    Migration.Version version = migrations.version(run.what().migration(), run.what().version());
+    TransactionMode mode = version.transactionMode();
+    String file = change.key() + "_" + change.name();
+    return new dev.migratehub.engine.script.Migration(
+        new MigrationId.Versioned(Version.of(change.key())),
+        change.name(),
+        Optional.empty(),
+        ScriptTexts.kept(file + ".up.sql", version.sqlUp().getBytes(UTF_8), mode),
+        version
+            .sqlDown()
+            .map(down -> ScriptTexts.kept(file + ".down.sql", down.getBytes(UTF_8), mode)));
+  }
+
+  private static Subject.Place place(DbTarget target) {
+    DbTarget.Address address = target.address();
+    return new Subject.Place(
+        target.id(), address.engine().text(), address.host(), address.port(), address.database());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
