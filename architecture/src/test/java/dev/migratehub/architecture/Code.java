@@ -13,7 +13,7 @@ final class Code {
   static final String ENGINE = "dev.migratehub.engine";
 
   /// Modules whose classes are on the class path of these tests.
-  static final List<String> MODULES = List.of("engine", "cli", "testkit", "spring");
+  static final List<String> MODULES = List.of("engine", "cli", "testkit", "spring", "hub");
 
   static final JavaClasses ALL =
       new ClassFileImporter()

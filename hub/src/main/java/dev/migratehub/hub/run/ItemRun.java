@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemRun {
 
   private static final Log LOG = LogFactory.getLog(ItemRun.class);
-  private static final Duration RENEWAL = Leases.TERM.dividedBy(4);
+  private static final Duration RENEWAL = LeaseStore.TERM.dividedBy(4);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -33,7 +33,7 @@ final class ItemRun {
 
   /// What every item needs.
   record Parts(
-      ItemStore items, Leases leases, Node node, Clock clock, TargetRuns targets) {}
+      ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
 
   /// Makes the engine's part of an item.
   interface TargetRuns {

@@ -19,7 +19,7 @@ class RunConfiguration {
   @Bean
   ItemRun.Parts parts(
       ItemStore items,
-      Leases leases,
+      LeaseStore leases,
       Node node,
       Clock clock,
       Connections connections,

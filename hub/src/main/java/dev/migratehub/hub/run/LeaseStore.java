@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Who is at a target: one at a time, for as long as it renews its lease. Each new lease has a greater
 /// token, so that what an overtaken holder still writes is refused.
 @Component
-final class Leases {
+final class LeaseStore {
 
   /// How long a lease holds when it is not renewed.
   static final Duration TERM = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ final class Leases {
   private final JdbcClient sql;
   private final Clock clock;
 
-  Leases(JdbcClient sql, Clock clock) {
+  LeaseStore(JdbcClient sql, Clock clock) {
     this.sql = sql;
     this.clock = clock;
   }
