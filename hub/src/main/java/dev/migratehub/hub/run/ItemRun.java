@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ItemRun {
 
   private static final Log LOG = LogFactory.getLog(ItemRun.class);
-  private static final Duration RENEWAL = LeaseStore.TERM.dividedBy(4);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -102,7 +101,7 @@ final class ItemRun {
   private void keep(long token) {
     try {
       while (true) {
-        Persistence.rest(RENEWAL);
+        Persistence.rest(parts.leases().term().dividedBy(4));
         if (!Persistence.insist(() -> parts.leases().renew(item.target(), token))) {
           overtaken.set(true);
           cancel();

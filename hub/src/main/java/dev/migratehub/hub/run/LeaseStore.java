@@ -14,15 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class LeaseStore {
 
-  /// How long a lease holds when it is not renewed.
-  static final Duration TERM = Duration.ofSeconds(20);
-
   private final JdbcClient sql;
   private final Clock clock;
+  private final Duration term;
 
-  LeaseStore(JdbcClient sql, Clock clock) {
+  LeaseStore(JdbcClient sql, Clock clock, RunSettings settings) {
     this.sql = sql;
     this.clock = clock;
+    this.term = settings.lease();
+  }
+
+  /// How long a lease holds when it is not renewed.
+  Duration term() {
+    return term;
   }
 
   /// Takes a target that nobody holds any more.
@@ -44,7 +48,7 @@ final class LeaseStore {
         .param("owner", owner)
         .param("item", item)
         .param("now", Rows.at(now))
-        .param("expires", Rows.at(now.plus(TERM)))
+        .param("expires", Rows.at(now.plus(term)))
         .query(Long.class)
         .optional();
   }
@@ -55,7 +59,7 @@ final class LeaseStore {
                 "update hub.target_leases set expires_at = :expires where target_id = :target and token = :token")
             .param("target", target)
             .param("token", token)
-            .param("expires", Rows.at(clock.instant().plus(TERM)))
+            .param("expires", Rows.at(clock.instant().plus(term)))
             .update()
         == 1;
   }
