@@ -63,6 +63,9 @@ create table hub.db_targets (
   check ((password_key_id is null) = (password_sealed is null))
 );
 
+-- A run goes to a database once.
+create unique index db_targets_by_place on hub.db_targets (db_set_id, host, port, database_name) where disabled_at is null;
+
 create table hub.connection_tests (
   id uuid primary key,
   target_id uuid not null references hub.db_targets,

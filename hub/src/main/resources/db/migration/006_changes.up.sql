@@ -13,6 +13,9 @@ create table hub.migrations (
   unique (project_id, key)
 );
 
+-- To the engine 1 and 001 are one version.
+create unique index migrations_by_number on hub.migrations (project_id, (ltrim(key, '0')));
+
 create index migrations_by_age on hub.migrations (project_id, created_at desc, id desc);
 
 -- What was once written down stays: a new text is a new version.

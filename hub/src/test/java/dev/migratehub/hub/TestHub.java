@@ -1,5 +1,7 @@
 package dev.migratehub.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
@@ -10,6 +12,7 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A hub that runs on a free port with an empty database of its own on the tests' PostgreSQL.
 public final class TestHub implements AutoCloseable {
+
+  /// What seals secrets unless a test brings its own key.
+  public static final String SECRET_KEY =
+      Base64.getEncoder().encodeToString("a key for tests, of 32 bytes....".getBytes(UTF_8));
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -40,6 +47,9 @@ public final class TestHub implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--migratehub.db.dsn=" + database.url());
     arguments.add("--migratehub.db.pool=8");
+    if (arguments.stream().noneMatch(it -> it.startsWith("--migratehub.secret.key="))) {
+      arguments.add("--migratehub.secret.key=" + SECRET_KEY);
+    }
     return new TestHub(
         database, SpringApplication.run(HubApplication.class, arguments.toArray(String[]::new)));
   }

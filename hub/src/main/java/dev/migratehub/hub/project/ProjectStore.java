@@ -87,6 +87,13 @@ final class ProjectStore {
         == 1;
   }
 
+  List<UUID> ofMember(UUID user) {
+    return sql.sql("select project_id from hub.project_members where user_id = :user")
+        .param("user", user)
+        .query((row, _) -> Rows.id(row, "project_id"))
+        .list();
+  }
+
   Optional<Role> roleOf(UUID project, UUID user) {
     return sql.sql(
             "select role from hub.project_members where project_id = :project and user_id = :user")

@@ -126,6 +126,17 @@ public final class Projects {
     return access(actor, store.findBySlug(slug));
   }
 
+  /// The same for something in a project: who is no member learns that there is no such thing.
+  ///
+  /// @param what how the thing is called: `target`
+  public Project.Access access(Actor actor, UUID id, String what) {
+    try {
+      return access(actor, id);
+    } catch (Refusal e) {
+      throw e.fault() == Fault.NOT_FOUND ? Refusal.notFound(what) : e;
+    }
+  }
+
   private Project.Access access(Actor actor, Optional<Project> found) {
     Project project = found.orElseThrow(() -> Refusal.notFound("project"));
     if (actor.role() == Role.ADMIN) {
@@ -134,6 +145,27 @@ public final class Projects {
     Role role =
         store.roleOf(project.id(), actor.user()).orElseThrow(() -> Refusal.notFound("project"));
     return new Project.Access(project, role.or(actor.role()));
+  }
+
+  /// The projects whose things somebody may see: all of them, or these.
+  public record Visible(boolean all, List<UUID> ids) {
+
+    public Visible {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /// What somebody may see, or of that one project only.
+  ///
+  /// @throws Refusal as if there were none, for a project of which this is no member
+  public Visible visible(Actor actor, Optional<UUID> project) {
+    actor.needs(Scope.READ);
+    if (project.isPresent()) {
+      return new Visible(false, List.of(access(actor, project.get()).project().id()));
+    }
+    return actor.role() == Role.ADMIN
+        ? new Visible(true, List.of())
+        : new Visible(false, store.ofMember(actor.user()));
   }
 
   /// The role that a user has in a project right now; empty for who is disabled or no member.
