@@ -1,5 +1,6 @@
 package dev.migratehub.hub.change;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.web.Fields;
 import dev.migratehub.hub.web.Paging;
@@ -88,7 +89,7 @@ final class MigrationApi {
     }
   }
 
-  record View(Line migration, VersionView newest) {}
+  record View(@JsonUnwrapped Line migration, VersionView newest) {}
 
   record NewMigration(
       @Nullable UUID projectId,

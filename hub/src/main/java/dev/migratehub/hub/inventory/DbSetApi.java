@@ -38,7 +38,7 @@ final class DbSetApi {
   record View(
       UUID id,
       UUID projectId,
-      String environment,
+      String env,
       String name,
       String description,
       boolean disabled,
@@ -60,14 +60,14 @@ final class DbSetApi {
 
   record NewSet(
       @Nullable UUID projectId,
-      @Nullable String environment,
+      @Nullable String env,
       @Nullable String name,
       @Nullable String description) {
 
     DbSets.Wish wish() {
       return new DbSets.Wish(
           Fields.required("projectId", projectId),
-          Fields.required("environment", environment),
+          Fields.required("env", env),
           Fields.required("name", name),
           description == null ? "" : description);
     }

@@ -79,7 +79,7 @@ final class Claims {
     Optional<Judgement.Objection> objection = subjects.judgement(run).objection(now);
     if (objection.isPresent()) {
       deed.refused(objection.get().code(), objection.get().why());
-      runs.state(run.id(), run.state().after(new RunState.Event.Void(objection.get().why())));
+      runs.state(run.id(), run.state().after(new RunState.Event.SendBack(objection.get().why())));
       return Optional.empty();
     }
     runs.state(run.id(), run.state().after(new RunState.Event.Claim(now)));

@@ -34,12 +34,12 @@ sealed interface Decision {
     }
     Optional<Entry> entry = history.find(order.migration().id());
     return switch (order.direction()) {
-      case APPLY -> apply(order, entry, tried);
+      case APPLY -> apply(order, entry);
       case ROLLBACK -> rollback(order, entry, tried);
     };
   }
 
-  private static Decision apply(Order order, Optional<Entry> found, boolean tried) {
+  private static Decision apply(Order order, Optional<Entry> found) {
     if (found.isEmpty() || found.get().state() == State.ROLLED_BACK) {
       return new Do(Request.Up.ALL);
     }

@@ -3,9 +3,9 @@ package dev.migratehub.hub.run;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
 import dev.migratehub.hub.inventory.Connections;
-import dev.migratehub.hub.secret.Redaction;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Brings orders to targets by the engine.
 final class EngineRuns implements ItemRun.TargetRuns {
@@ -34,7 +34,7 @@ final class EngineRuns implements ItemRun.TargetRuns {
 
   @Override
   public ItemLog log(Run.Item item, int attempt, long token) {
-    ItemLog log = new ItemLog(items, clock, item, attempt, token, Redaction::of);
+    ItemLog log = new ItemLog(items, clock, item, attempt, token, UnaryOperator.identity());
     log.info("attempt " + attempt + " on node " + node.name());
     return log;
   }

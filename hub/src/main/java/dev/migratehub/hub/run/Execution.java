@@ -69,7 +69,7 @@ final class Execution {
 
   /// What an earlier node began is brought to its end in any case.
   private boolean mayBegin(Run.Item item) {
-    return item.state() != ItemState.QUEUED || !stopping.get() && !calledOff.get();
+    return item.state() != ItemState.QUEUED || (!stopping.get() && !calledOff.get());
   }
 
   private void item(Claims.Claimed claimed, Run.Item item, Semaphore places) {

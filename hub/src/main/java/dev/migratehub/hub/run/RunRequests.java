@@ -84,7 +84,8 @@ public final class RunRequests implements VersionListener {
     return deeds.perform(actor, Action.RUN_REQUEST, deed -> {
       deed.on("migration", wish.migration()).environment(wish.environment());
       actor.needs(Scope.CHANGE);
-      Migration change = migrations.known(wish.migration());
+      Migration change =
+              migrations.lock(wish.migration()).orElseThrow(() -> Refusal.notFound("migration"));
       projects.access(actor, change.projectId());
       deed.in(change.projectId()).detail("direction", wish.direction().text());
       Optional<Run> before = repeated(actor, wish);
@@ -113,7 +114,10 @@ public final class RunRequests implements VersionListener {
     DbSet set = sets.find(wish.dbSet()).orElseThrow(() -> Refusal.notFound("DB set"));
     belongs(wish, change, set);
     if (wish.direction() == Direction.ROLLBACK
-        && migrations.version(change.id(), change.currentVersion()).sqlDown().isEmpty()) {
+        && migrations
+            .version(change.id(), change.currentVersion())
+            .flatMap(Migration.Version::sqlDown)
+            .isEmpty()) {
       throw new Refusal(
           Fault.CONFLICT,
           "no_down_script",
@@ -192,7 +196,7 @@ public final class RunRequests implements VersionListener {
     for (Run open : runs.holdOpen(migration.id())) {
       if (open.what().version() < newest.number() && !(open.state() instanceof RunState.Running)) {
         String why = "version %d of the migration took its place".formatted(newest.number());
-        runs.state(open.id(), open.state().after(new RunState.Event.Void(why)));
+        runs.state(open.id(), open.state().after(new RunState.Event.SendBack(why)));
       }
     }
   }

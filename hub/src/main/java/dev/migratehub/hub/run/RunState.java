@@ -46,7 +46,7 @@ public sealed interface RunState {
     record Deny(String why) implements Event {}
 
     /// What an approval rests on changed.
-    record Void(String why) implements Event {}
+    record SendBack(String why) implements Event {}
 
     /// Somebody lets it begin.
     record Queue(Instant at) implements Event {}
@@ -97,12 +97,12 @@ public sealed interface RunState {
           new Approved();
       case Event.Deny deny when this instanceof AwaitingApproval || this instanceof NeedsReapproval ->
           new Denied(deny.why());
-      case Event.Void voided
+      case Event.SendBack back
           when this instanceof AwaitingApproval
               || this instanceof Approved
               || this instanceof NeedsReapproval
               || this instanceof Queued ->
-          new NeedsReapproval(voided.why());
+          new NeedsReapproval(back.why());
       case Event.Queue queue
           when this instanceof Approved || this instanceof Failed || this instanceof Canceled ->
           new Queued(queue.at());
@@ -119,7 +119,7 @@ public sealed interface RunState {
         switch (event) {
           case Event.Approve _ -> "approved";
           case Event.Deny _ -> "denied";
-          case Event.Void _ -> "sent back for approval";
+          case Event.SendBack _ -> "sent back for approval";
           case Event.Queue _ -> "executed";
           case Event.Claim _ -> "begun";
           case Event.Cancel _ -> "canceled";

@@ -109,9 +109,9 @@ final class RunStore {
     sql.sql(
             """
             update hub.runs set state = :state, reason = :reason, version = version + 1,
-              queued_at = case when :state = 'queued' then :at else queued_at end,
-              started_at = case when :state = 'running' then :at else started_at end,
-              finished_at = case when :ended then :at end
+              queued_at = case when :state = 'queued' then cast(:at as timestamptz) else queued_at end,
+              started_at = case when :state = 'running' then cast(:at as timestamptz) else started_at end,
+              finished_at = case when :ended then cast(:at as timestamptz) end
             where id = :id
             """)
         .param("id", id)

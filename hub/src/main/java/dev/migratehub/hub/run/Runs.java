@@ -9,13 +9,11 @@ import dev.migratehub.hub.approval.Approval;
 import dev.migratehub.hub.approval.Approvals;
 import dev.migratehub.hub.approval.Digest;
 import dev.migratehub.hub.approval.Judgement;
-import dev.migratehub.hub.approval.Subject;
 import dev.migratehub.hub.audit.Action;
 import dev.migratehub.hub.audit.Deed;
 import dev.migratehub.hub.audit.Deeds;
 import dev.migratehub.hub.project.Policy;
 import dev.migratehub.hub.project.Project;
-import dev.migratehub.hub.project.Projects;
 import dev.migratehub.hub.web.Cursor;
 import dev.migratehub.hub.web.Paging;
 import dev.migratehub.hub.web.Slice;
@@ -37,7 +35,6 @@ public final class Runs {
   private final ItemStore items;
   private final Subjects subjects;
   private final Approvals approvals;
-  private final Projects projects;
   private final Queue queue;
   private final Deeds deeds;
   private final Clock clock;
@@ -47,7 +44,6 @@ public final class Runs {
       ItemStore items,
       Subjects subjects,
       Approvals approvals,
-      Projects projects,
       Queue queue,
       Deeds deeds,
       Clock clock) {
@@ -55,7 +51,6 @@ public final class Runs {
     this.items = items;
     this.subjects = subjects;
     this.approvals = approvals;
-    this.projects = projects;
     this.queue = queue;
     this.deeds = deeds;
     this.clock = clock;
@@ -163,7 +158,7 @@ public final class Runs {
 
   private void sendBack(Run run, Judgement.Objection objection) {
     if (run.state() instanceof RunState.Approved) {
-      store.state(run.id(), run.state().after(new RunState.Event.Void(objection.why())));
+      store.state(run.id(), run.state().after(new RunState.Event.SendBack(objection.why())));
     }
   }
 
@@ -211,11 +206,12 @@ public final class Runs {
   /// Lines of an item's log behind one, in their order.
   public List<Run.Line> lines(Actor actor, UUID id, UUID item, long after, int limit) {
     seen(actor, id);
-    items
-        .find(item)
-        .filter(it -> it.run().equals(id))
-        .orElseThrow(() -> Refusal.notFound("item"));
-    return items.lines(item, after, limit);
+    Run.Item found =
+        items
+            .find(item)
+            .filter(it -> it.run().equals(id))
+            .orElseThrow(() -> Refusal.notFound("item"));
+    return items.lines(found.id(), after, limit);
   }
 
   /// Runs of one's projects, the newest first.

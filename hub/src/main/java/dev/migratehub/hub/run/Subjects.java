@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a run is about, put together from what there is right now.
@@ -74,8 +75,8 @@ final class Subjects {
   }
 
   Subject subject(Run.What what, Run.Conduct conduct) {
-    Migration change = migrations.known(what.migration());
-    Migration.Version version = migrations.version(what.migration(), what.version());
+    Migration change = known(what.migration());
+    Migration.Version version = version(what);
     Policy policy = environments.named(what.environment()).policy();
     return new Subject(
         what.project(),
@@ -108,14 +109,14 @@ final class Subjects {
         Digest.of(subject(run)),
         newest,
         newest.flatMap(it -> projects.roleIn(run.what().project(), it.by())),
-        migrations.authors(run.what().migration(), before, run.what().version()),
+        migrations.authorsSince(run.what().migration(), before, run.what().version()),
         policy(run).approverDiffers());
   }
 
   /// What the engine brings to a target.
   dev.migratehub.engine.script.Migration migration(Run run) {
-    Migration change = migrations.known(run.what().migration());
-    Migration.Version version = migrations.version(run.what().migration(), run.what().version());
+    Migration change = known(run.what().migration());
+    Migration.Version version = version(run.what());
     TransactionMode mode = version.transactionMode();
     String file = change.key() + "_" + change.name();
     return new dev.migratehub.engine.script.Migration(
@@ -141,5 +142,15 @@ final class Subjects {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private Migration known(UUID id) {
+    return migrations.find(id).orElseThrow(() -> Refusal.notFound("migration"));
+  }
+
+  private Migration.Version version(Run.What what) {
+    return migrations
+        .version(what.migration(), what.version())
+        .orElseThrow(() -> Refusal.notFound("version"));
   }
 }

@@ -29,7 +29,7 @@ final class RunStateTest {
       List.of(
           new RunState.Event.Approve(),
           new RunState.Event.Deny("no"),
-          new RunState.Event.Void("changed"),
+          new RunState.Event.SendBack("changed"),
           new RunState.Event.Queue(AT),
           new RunState.Event.Claim(AT),
           new RunState.Event.Cancel(AT, "enough"),
