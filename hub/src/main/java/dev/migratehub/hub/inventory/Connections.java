@@ -27,9 +27,7 @@ public final class Connections {
         store.findWithPassword(target).orElseThrow(() -> Refusal.notFound("target"));
     DbTarget.Address address = row.target().address();
     Secret password =
-        row.password()
-            .map(sealed -> passwords.open(sealed, target, address))
-            .orElse(Secret.NONE);
+        row.password().map(sealed -> passwords.open(sealed, target, address)).orElse(Secret.NONE);
     DatabaseUrl.Parts parts =
         new DatabaseUrl.Parts(
             address.host(), address.port(), address.database(), address.user(), password);

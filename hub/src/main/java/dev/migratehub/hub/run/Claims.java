@@ -50,28 +50,31 @@ final class Claims {
     }
   }
 
-  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to do,
-  /// or when it may not begin: then it says why.
+  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to
+  /// do, or when it may not begin: then it says why.
   Optional<Claimed> claim(UUID id) {
     Optional<Run> seen = runs.find(id);
     if (seen.isEmpty() || !underWay(seen.get())) {
       return Optional.empty();
     }
-    return deeds.perform(Actor.hub(), Action.RUN_CLAIM, deed -> {
-      Run run = runs.hold(id).orElseThrow();
-      about(deed, run);
-      return switch (run.state()) {
-        case RunState.Queued _ -> begin(deed, run);
-        case RunState.Running _ -> {
-          deed.detail("takeover", true);
-          yield Optional.of(claimed(run));
-        }
-        default -> {
-          deed.detail("nothing", "to do");
-          yield Optional.empty();
-        }
-      };
-    });
+    return deeds.perform(
+        Actor.hub(),
+        Action.RUN_CLAIM,
+        deed -> {
+          Run run = runs.hold(id).orElseThrow();
+          about(deed, run);
+          return switch (run.state()) {
+            case RunState.Queued _ -> begin(deed, run);
+            case RunState.Running _ -> {
+              deed.detail("takeover", true);
+              yield Optional.of(claimed(run));
+            }
+            default -> {
+              deed.detail("nothing", "to do");
+              yield Optional.empty();
+            }
+          };
+        });
   }
 
   private Optional<Claimed> begin(Deed deed, Run run) {
@@ -100,23 +103,26 @@ final class Claims {
 
   /// Ends a run whose items are all settled, or will not begin any more.
   boolean finish(UUID id) {
-    return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
-      Run run = runs.hold(id).orElseThrow();
-      about(deed, run);
-      if (!(run.state() instanceof RunState.Running)) {
-        deed.detail("state", run.state().text());
-        return false;
-      }
-      Instant now = now();
-      items.cancelQueued(id, notBegun(run), now);
-      RunState end = End.of(run, items.of(id), now);
-      runs.state(id, run.state().after(new RunState.Event.Finish(end)));
-      deed.detail("state", end.text());
-      for (Run.Item item : items.of(id)) {
-        deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
-      }
-      return true;
-    });
+    return deeds.perform(
+        Actor.hub(),
+        Action.RUN_FINISH,
+        deed -> {
+          Run run = runs.hold(id).orElseThrow();
+          about(deed, run);
+          if (!(run.state() instanceof RunState.Running)) {
+            deed.detail("state", run.state().text());
+            return false;
+          }
+          Instant now = now();
+          items.cancelQueued(id, notBegun(run), now);
+          RunState end = End.of(run, items.of(id), now);
+          runs.state(id, run.state().after(new RunState.Event.Finish(end)));
+          deed.detail("state", end.text());
+          for (Run.Item item : items.of(id)) {
+            deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
+          }
+          return true;
+        });
   }
 
   /// Whether somebody called it off.

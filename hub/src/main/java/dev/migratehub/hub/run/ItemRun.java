@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One item of a run from its lease to its end, on one node.
 ///
-/// While the lease is renewed, no other node is at the target. Should it be lost, the engine is asked to
-/// stop, and what this node still writes is refused by its token. That the SQL of two nodes does not meet
-/// on the target is held by the engine's lock there, not by the lease.
+/// While the lease is renewed, no other node is at the target. Should it be lost, the engine is
+/// asked to stop, and what this node still writes is refused by its token. That the SQL of two
+/// nodes does not meet on the target is held by the engine's lock there, not by the lease.
 final class ItemRun {
 
   private static final Log LOG = LogFactory.getLog(ItemRun.class);
@@ -31,16 +31,15 @@ final class ItemRun {
   private volatile @Nullable TargetRun running;
 
   /// What every item needs.
-  record Parts(
-      ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
+  record Parts(ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
 
   /// Makes the engine's part of an item.
   interface TargetRuns {
 
     /// What brings an order to an item's target and tells the log.
     ///
-    /// @throws dev.migratehub.hub.access.Refusal when the target's password cannot be opened, or its
-    ///   address is not allowed
+    /// @throws dev.migratehub.hub.access.Refusal when the target's password cannot be opened, or
+    ///   its address is not allowed
     TargetRun of(Order order, UUID target, ItemLog log);
 
     /// A log of one attempt.
@@ -89,8 +88,8 @@ final class ItemRun {
         return Optional.empty();
       }
       Optional<Long> token =
-          Persistence.insist(() ->
-              parts.leases().take(item.target(), parts.node().name(), item.id()));
+          Persistence.insist(
+              () -> parts.leases().take(item.target(), parts.node().name(), item.id()));
       if (token.isPresent()) {
         return token;
       }
@@ -116,22 +115,24 @@ final class ItemRun {
   private ItemState run(long token) {
     boolean tried = item.state() == ItemState.RUNNING || item.state() == ItemState.UNKNOWN;
     ItemState first = tried ? ItemState.UNKNOWN : ItemState.RUNNING;
-    held(Persistence.insist(() ->
-        parts.items().begin(item.id(), first, token, parts.clock().instant())));
+    held(
+        Persistence.insist(
+            () -> parts.items().begin(item.id(), first, token, parts.clock().instant())));
     ItemLog log = parts.targets().log(item, item.attempts() + 1, token);
     Decision.Settled end = tried ? ask(token, log, true) : execute(token, log);
     if (overtaken.get()) {
       throw new Overtaken(item.id().toString());
     }
-    held(Persistence.insist(() ->
-        parts
-            .items()
-            .settle(
-                item.id(),
-                token,
-                end.state(),
-                end.trouble(),
-                Optional.of(parts.clock().instant().truncatedTo(ChronoUnit.MICROS)))));
+    held(
+        Persistence.insist(() ->
+            parts
+                .items()
+                .settle(
+                    item.id(),
+                    token,
+                    end.state(),
+                    end.trouble(),
+                    Optional.of(parts.clock().instant().truncatedTo(ChronoUnit.MICROS)))));
     return end.state();
   }
 
@@ -141,8 +142,9 @@ final class ItemRun {
       return end;
     }
     log.warn("it is not known what became of it; asking the target");
-    held(Persistence.insist(() ->
-        parts.items().unknown(item.id(), token, end.trouble().orElseThrow())));
+    held(
+        Persistence.insist(
+            () -> parts.items().unknown(item.id(), token, end.trouble().orElseThrow())));
     return ask(token, log, false);
   }
 
@@ -157,10 +159,14 @@ final class ItemRun {
       if (overtaken.get()) {
         throw new Overtaken(item.id().toString());
       }
-      held(Persistence.insist(() ->
-          parts.items().unknown(item.id(), token, answer.trouble().orElseThrow())));
+      held(
+          Persistence.insist(
+              () -> parts.items().unknown(item.id(), token, answer.trouble().orElseThrow())));
       Persistence.rest(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
     }
   }
 

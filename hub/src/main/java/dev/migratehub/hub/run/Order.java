@@ -8,8 +8,7 @@ import java.util.UUID;
 /// What a run brings to each of its targets.
 ///
 /// @param doubt what whoever let it begin decided about a statement that is in doubt
-record Order(
-    UUID run, Direction direction, Migration migration, String environment, Doubt doubt) {
+record Order(UUID run, Direction direction, Migration migration, String environment, Doubt doubt) {
 
   /// The command line's words for the same, as messages of the engine use them.
   String label() {

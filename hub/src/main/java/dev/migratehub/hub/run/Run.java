@@ -12,7 +12,8 @@ import java.util.UUID;
 ///
 /// @param digest of what was asked for
 /// @param call who called it off while it ran, if anybody did
-/// @param doubt what to do about a statement of which the target does not tell whether it took effect
+/// @param doubt what to do about a statement of which the target does not tell whether it took
+///   effect
 /// @param version counts the edits, from 1
 public record Run(
     UUID id,
