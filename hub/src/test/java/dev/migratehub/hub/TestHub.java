@@ -16,8 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// A hub that runs on a free port with an empty database of its own on the tests' PostgreSQL.
 public final class TestHub implements AutoCloseable {
@@ -41,17 +43,33 @@ public final class TestHub implements AutoCloseable {
     return startOn(PostgresServer.shared().newDatabase(), settings);
   }
 
+  /// Starts one with an empty database and with parts that a test brings.
+  public static TestHub startWith(Consumer<GenericApplicationContext> parts, String... settings) {
+    return start(PostgresServer.shared().newDatabase(), parts, settings);
+  }
+
   /// Starts one on a database that is there.
   public static TestHub startOn(Database database, String... settings) {
+    return start(database, _ -> {}, settings);
+  }
+
+  private static TestHub start(
+      Database database, Consumer<GenericApplicationContext> parts, String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--migratehub.db.dsn=" + database.url());
     arguments.add("--migratehub.db.pool=8");
-    if (arguments.stream().noneMatch(it -> it.startsWith("--migratehub.secret.key="))) {
-      arguments.add("--migratehub.secret.key=" + SECRET_KEY);
+    unlessGiven(arguments, "--migratehub.secret.key=", SECRET_KEY);
+    unlessGiven(arguments, "--migratehub.targets.loopback=", "true");
+    SpringApplication application = new SpringApplication(HubApplication.class);
+    application.addInitializers(context -> parts.accept((GenericApplicationContext) context));
+    return new TestHub(database, application.run(arguments.toArray(String[]::new)));
+  }
+
+  private static void unlessGiven(List<String> arguments, String setting, String value) {
+    if (arguments.stream().noneMatch(it -> it.startsWith(setting))) {
+      arguments.add(setting + value);
     }
-    return new TestHub(
-        database, SpringApplication.run(HubApplication.class, arguments.toArray(String[]::new)));
   }
 
   /// A part of the running hub.
