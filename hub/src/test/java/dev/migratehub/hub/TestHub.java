@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A hub that runs on a free port with an empty database of its own on the tests' PostgreSQL.
 public final class TestHub implements AutoCloseable {
+
+  /// What [#userWithPassword] sets.
+  public static final String PASSWORD = "canary password 42";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -49,6 +53,18 @@ public final class TestHub implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /// A part of the running hub, where several have a type.
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  /// Somebody new, who can sign in by password with [#PASSWORD].
+  public User userWithPassword(Role role) {
+    User user = user(role);
+    part(Users.class).password(Actor.hub(), user.id(), "", PASSWORD);
+    return user;
+  }
+
   /// Where it listens.
   public String address() {
     String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
@@ -78,9 +94,21 @@ public final class TestHub implements AutoCloseable {
 
   /// A client that sends a token with all scopes.
   public Client client(User user) {
-    String token =
-        part(Tokens.class).create(actor(user), "test", Scope.all(), Duration.ofDays(1)).text();
-    return new Client(address(), Optional.of(token));
+    return new Client(address(), Optional.of(token(user)));
+  }
+
+  /// A client that sends a token with some scopes.
+  public Client client(User user, Set<Scope> scopes) {
+    return new Client(address(), Optional.of(token(user, scopes)));
+  }
+
+  /// The text of a token with all scopes.
+  public String token(User user) {
+    return token(user, Scope.all());
+  }
+
+  private String token(User user, Set<Scope> scopes) {
+    return part(Tokens.class).create(actor(user), "test", scopes, Duration.ofDays(1)).text();
   }
 
   /// A client that is not signed in.
