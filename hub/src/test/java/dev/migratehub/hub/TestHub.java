@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
@@ -27,6 +28,9 @@ public final class TestHub implements AutoCloseable {
   /// What seals secrets unless a test brings its own key.
   public static final String SECRET_KEY =
       Base64.getEncoder().encodeToString("a key for tests, of 32 bytes....".getBytes(UTF_8));
+
+  /// What [#userWithPassword] sets.
+  public static final String PASSWORD = "canary password 42";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -77,6 +81,18 @@ public final class TestHub implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /// A part of the running hub, where several have a type.
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  /// Somebody new, who can sign in by password with [#PASSWORD].
+  public User userWithPassword(Role role) {
+    User user = user(role);
+    part(Users.class).password(Actor.hub(), user.id(), "", PASSWORD);
+    return user;
+  }
+
   /// Where it listens.
   public String address() {
     String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
@@ -106,9 +122,21 @@ public final class TestHub implements AutoCloseable {
 
   /// A client that sends a token with all scopes.
   public Client client(User user) {
-    String token =
-        part(Tokens.class).create(actor(user), "test", Scope.all(), Duration.ofDays(1)).text();
-    return new Client(address(), Optional.of(token));
+    return new Client(address(), Optional.of(token(user)));
+  }
+
+  /// A client that sends a token with some scopes.
+  public Client client(User user, Set<Scope> scopes) {
+    return new Client(address(), Optional.of(token(user, scopes)));
+  }
+
+  /// The text of a token with all scopes.
+  public String token(User user) {
+    return token(user, Scope.all());
+  }
+
+  private String token(User user, Set<Scope> scopes) {
+    return part(Tokens.class).create(actor(user), "test", scopes, Duration.ofDays(1)).text();
   }
 
   /// A client that is not signed in.
