@@ -41,6 +41,11 @@ final class Claims {
       items = List.copyOf(items);
     }
 
+    /// What this node must know to write.
+    long claim() {
+      return run.claim();
+    }
+
     /// The items that are left, those that were begun before all others.
     List<Run.Item> begunFirst() {
       return items.stream()
@@ -50,31 +55,28 @@ final class Claims {
     }
   }
 
-  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to
-  /// do, or when it may not begin: then it says why.
+  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to do,
+  /// or when it may not begin: then it says why.
   Optional<Claimed> claim(UUID id) {
     Optional<Run> seen = runs.find(id);
     if (seen.isEmpty() || !underWay(seen.get())) {
       return Optional.empty();
     }
-    return deeds.perform(
-        Actor.hub(),
-        Action.RUN_CLAIM,
-        deed -> {
-          Run run = runs.hold(id).orElseThrow();
-          about(deed, run);
-          return switch (run.state()) {
-            case RunState.Queued _ -> begin(deed, run);
-            case RunState.Running _ -> {
-              deed.detail("takeover", true);
-              yield Optional.of(claimed(run));
-            }
-            default -> {
-              deed.detail("nothing", "to do");
-              yield Optional.empty();
-            }
-          };
-        });
+    return deeds.perform(Actor.hub(), Action.RUN_CLAIM, deed -> {
+      Run run = runs.hold(id).orElseThrow();
+      about(deed, run);
+      return switch (run.state()) {
+        case RunState.Queued _ -> begin(deed, run);
+        case RunState.Running _ -> {
+          deed.detail("takeover", true);
+          yield Optional.of(claimed(run));
+        }
+        default -> {
+          deed.detail("nothing", "to do");
+          yield Optional.empty();
+        }
+      };
+    });
   }
 
   private Optional<Claimed> begin(Deed deed, Run run) {
@@ -90,39 +92,37 @@ final class Claims {
   }
 
   private Claimed claimed(Run run) {
-    Request.Resume.Doubt doubt = Request.Resume.Doubt.valueOf(run.doubt().name());
+    runs.claim(run.id());
     Order order =
         new Order(
             run.id(),
             run.what().direction(),
             subjects.migration(run),
             run.what().environment(),
-            doubt);
+            Request.Resume.Doubt.UNDECIDED);
     return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()));
   }
 
-  /// Ends a run whose items are all settled, or will not begin any more.
-  boolean finish(UUID id) {
-    return deeds.perform(
-        Actor.hub(),
-        Action.RUN_FINISH,
-        deed -> {
-          Run run = runs.hold(id).orElseThrow();
-          about(deed, run);
-          if (!(run.state() instanceof RunState.Running)) {
-            deed.detail("state", run.state().text());
-            return false;
-          }
-          Instant now = now();
-          items.cancelQueued(id, notBegun(run), now);
-          RunState end = End.of(run, items.of(id), now);
-          runs.state(id, run.state().after(new RunState.Event.Finish(end)));
-          deed.detail("state", end.text());
-          for (Run.Item item : items.of(id)) {
-            deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
-          }
-          return true;
-        });
+  /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it was
+  /// still this node's.
+  boolean finish(UUID id, long claim) {
+    return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
+      Run run = runs.hold(id).orElseThrow();
+      about(deed, run);
+      if (!(run.state() instanceof RunState.Running) || run.claim() != claim) {
+        deed.detail("state", run.state().text()).detail("overtaken", run.claim() != claim);
+        return false;
+      }
+      Instant now = now();
+      items.cancelQueued(id, notBegun(run), now);
+      RunState end = End.of(run, items.of(id), now);
+      runs.state(id, run.state().after(new RunState.Event.Finish(end)));
+      deed.detail("state", end.text());
+      for (Run.Item item : items.of(id)) {
+        deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
+      }
+      return true;
+    });
   }
 
   /// Whether somebody called it off.

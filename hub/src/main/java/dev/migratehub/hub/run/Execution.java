@@ -48,7 +48,7 @@ final class Execution {
     } finally {
       watch.interrupt();
     }
-    Persistence.insist(() -> claims.finish(id));
+    Persistence.insist(() -> claims.finish(id, claimed.get().claim()));
   }
 
   private void items(Claims.Claimed claimed) {
@@ -73,7 +73,7 @@ final class Execution {
   }
 
   private void item(Claims.Claimed claimed, Run.Item item, Semaphore places) {
-    ItemRun one = new ItemRun(parts, claimed.order(), item);
+    ItemRun one = new ItemRun(parts, claimed.order(), item, claimed.claim());
     active.add(one);
     try {
       if (calledOff.get()) {

@@ -7,8 +7,10 @@ import dev.migratehub.hub.approval.Direction;
 import dev.migratehub.hub.web.Paging;
 import dev.migratehub.hub.web.Slice;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ final class RunApi {
   /// @param dbSetId where
   /// @param onFailure `stop` or `continue`; `stop` when it is missing
   /// @param parallel how many targets at once; 1 when it is missing
-  record NewRun(String env, UUID dbSetId, @Nullable String onFailure, @Nullable Integer parallel) {}
+  record NewRun(
+      String env, UUID dbSetId, @Nullable String onFailure, @Nullable Integer parallel) {}
 
   record Comment(@Nullable String comment) {
 
@@ -50,8 +53,18 @@ final class RunApi {
     }
   }
 
-  /// @param doubt `undecided`, `retry` or `skip`, about a statement that is in doubt
-  record Again(@Nullable String doubt) {}
+  /// @param doubt `undecided`, `retry` or `skip`, about the one statement that is in doubt
+  /// @param doubts the same for each item, by its id, where several are
+  record Again(@Nullable String doubt, @Nullable Map<UUID, String> doubts) {
+
+    Doubts decided() {
+      Map<UUID, Run.Doubt> items = new HashMap<>();
+      if (doubts != null) {
+        doubts.forEach((item, text) -> items.put(item, one(Run.Doubt.class, "doubts", text)));
+      }
+      return new Doubts(one(Run.Doubt.class, "doubt", doubt == null ? "undecided" : doubt), items);
+    }
+  }
 
   @PostMapping("/migrations/{id}/request-approval")
   @ResponseStatus(HttpStatus.CREATED)
@@ -132,18 +145,12 @@ final class RunApi {
   }
 
   @PostMapping("/runs/{id}/approve")
-  RunView approve(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestBody(required = false) @Nullable Comment comment) {
+  RunView approve(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.approve(actor, id, text(comment)));
   }
 
   @PostMapping("/runs/{id}/deny")
-  RunView deny(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestBody(required = false) @Nullable Comment comment) {
+  RunView deny(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.deny(actor, id, text(comment)));
   }
 
@@ -155,19 +162,14 @@ final class RunApi {
 
   @PostMapping("/runs/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  RunView cancel(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestBody(required = false) @Nullable Comment comment) {
+  RunView cancel(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.cancel(actor, id, text(comment)));
   }
 
   @PostMapping("/runs/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  RunView retry(
-      Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Again again) {
-    String doubt = again == null || again.doubt() == null ? "undecided" : again.doubt();
-    return RunView.of(runs.retry(actor, id, one(Run.Doubt.class, "doubt", doubt)));
+  RunView retry(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Again again) {
+    return RunView.of(runs.retry(actor, id, again == null ? Doubts.NONE : again.decided()));
   }
 
   /// A run as JSON.
@@ -268,8 +270,8 @@ final class RunApi {
     }
   }
 
-  /// @param digestText what an approval is bound to right now; its SHA-256 is the digest unless
-  ///   something changed since the run was requested
+  /// @param digestText what an approval is bound to right now; its SHA-256 is the digest unless something
+  ///   changed since the run was requested
   record DetailView(
       RunView run, List<ItemView> items, List<ApprovalView> approvals, String digestText) {}
 

@@ -161,7 +161,7 @@ public final class RunRequests implements VersionListener {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Run.Doubt.UNDECIDED,
+            0,
             1);
     runs.insert(run);
     int position = 1;
