@@ -99,8 +99,9 @@ final class RedactionTest {
   private static void assertHidden(Engine engine, String sql) {
     Redaction redaction =
         Redaction.GENERAL.and(engine.dialect(), ScriptTexts.kept("a.sql", sql.getBytes(UTF_8)));
-    assertThat(redaction.hidden("the server said: canary7 is wrong; canary''7 and canary'7"))
-        .doesNotContain(sql.contains("'7'") ? "canary'" : "canary7 ");
+    String secret = sql.contains("'7'") ? "canary'7" : "canary7";
+    assertThat(redaction.hidden("the server said: " + secret + " is wrong"))
+        .isEqualTo("the server said: *** is wrong");
     assertThat(redaction.hidden(sql)).doesNotContain("canary");
   }
 }
