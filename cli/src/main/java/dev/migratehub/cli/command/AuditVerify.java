@@ -65,7 +65,9 @@ final class AuditVerify implements Command {
   }
 
   private static String events(AuditCheck.Result result) {
-    return "events %d to %d are as they were written".formatted(result.from(), result.to());
+    return result.from() == result.to()
+        ? "event %d is as it was written".formatted(result.to())
+        : "events %d to %d are as they were written".formatted(result.from(), result.to());
   }
 
   private static Problem broken(String file, AuditCheck.Result result, AuditCheck.Bad bad) {
