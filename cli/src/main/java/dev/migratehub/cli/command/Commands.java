@@ -31,10 +31,11 @@ public final class Commands {
           new ConfigInit(),
           new ConfigShow(),
           new ConfigTest(),
+          new AuditVerify(),
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "doctor", "completion", "help");
+  private static final Set<String> NOT_MIGRATING = Set.of("config", "audit", "doctor", "completion", "help");
 
   private Commands() {}
 

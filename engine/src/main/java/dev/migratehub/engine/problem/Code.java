@@ -80,7 +80,9 @@ public enum Code {
   MERGED_SCRIPT_CHANGED("MH-081", VALIDATION, "A merged script was edited"),
   MERGED_SCRIPT_MISSING("MH-082", VALIDATION, "A merged script left the folder"),
   GIT_UNUSABLE("MH-083", USAGE, "Git does not say what the branches hold"),
-  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version");
+  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version"),
+
+  AUDIT_BROKEN("MH-090", VALIDATION, "An export of the audit was changed");
 
   private final String id;
   private final Kind kind;
