@@ -61,6 +61,7 @@ final class DigestTest {
     return new Subject(
         ID,
         ID,
+        ID,
         key,
         version,
         Direction.APPLY,

@@ -101,7 +101,7 @@ final class DecisionTest {
   private static Decision decided(Direction direction, boolean tried, Entry... entries) {
     Migration migration = new Migration(ID, "a", Optional.empty(), UP, Optional.of(DOWN));
     Order order =
-        new Order(RUN, direction, migration, "stg", Request.Resume.Doubt.UNDECIDED);
+        new Order(RUN, direction, migration, "stg", java.util.Map.of(), Request.Resume.Doubt.UNDECIDED);
     return Decision.of(order, new History(List.of(entries)), tried);
   }
 
