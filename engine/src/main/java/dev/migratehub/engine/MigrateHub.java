@@ -26,6 +26,7 @@ import dev.migratehub.engine.target.Target;
 import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -45,17 +46,29 @@ public final class MigrateHub {
   private final List<Path> folders;
   private final Options options;
   private final Runs runs;
+  private final Optional<Migrations> given;
 
-  private MigrateHub(Target target, List<Path> folders, Options options, Runs runs) {
+  private MigrateHub(
+      Target target,
+      List<Path> folders,
+      Options options,
+      Runs runs,
+      Optional<Migrations> given) {
     this.target = target;
     this.folders = List.copyOf(folders);
     this.options = options;
     this.runs = runs;
+    this.given = given;
   }
 
   /// The engine on a target, with the folder `migrations` and strict rules.
   public static MigrateHub on(Target target) {
-    return new MigrateHub(target, List.of(Path.of("migrations")), Options.defaults(), new Runs());
+    return new MigrateHub(
+        target,
+        List.of(Path.of("migrations")),
+        Options.defaults(),
+        new Runs(),
+        Optional.empty());
   }
 
   /// The engine on the database behind a data source, with the folder `migrations` and strict
@@ -66,13 +79,20 @@ public final class MigrateHub {
 
   /// The same with other folders of scripts, at least one; together they are read like one.
   public MigrateHub scripts(Path... folders) {
-    return new MigrateHub(target, List.of(folders), options, runs);
+    return new MigrateHub(target, List.of(folders), options, runs, Optional.empty());
   }
 
   /// The same with other folders of scripts, at least one: `classpath:db/migration`, in whatever
   /// jar it lies, or a folder of files such as `/srv/migrations`.
   public MigrateHub scripts(String... locations) {
-    return new MigrateHub(target, Locations.folders(List.of(locations)), options, runs);
+    return new MigrateHub(
+        target, Locations.folders(List.of(locations)), options, runs, Optional.empty());
+  }
+
+  /// The same with migrations that lie in no folder, such as texts kept in a database; see
+  /// [dev.migratehub.engine.script.ScriptTexts#kept].
+  public MigrateHub scripts(Migrations migrations) {
+    return new MigrateHub(target, folders, options, runs, Optional.of(migrations));
   }
 
   /// The same with a layout that is set instead of found out.
@@ -112,12 +132,14 @@ public final class MigrateHub {
   }
 
   private MigrateHub with(Options other) {
-    return new MigrateHub(target, folders, other, runs);
+    return new MigrateHub(target, folders, other, runs, given);
   }
 
-  /// The migrations in the folders that are for this target's kind of database.
+  /// The migrations in the folders that are for this target's kind of database, or those that were
+  /// given.
   public Migrations migrations() {
-    return Folder.read(folders, options.layout(), target.dialect()::syntax).on(this::isCalled);
+    return given.orElseGet(() ->
+        Folder.read(folders, options.layout(), target.dialect()::syntax).on(this::isCalled));
   }
 
   private boolean isCalled(String name) {
@@ -175,6 +197,16 @@ public final class MigrateHub {
     try (OpenTarget open = OpenTarget.connectToRead(target)) {
       return HistoryReading.history(open, new HistoryTable(open, options.table()));
     }
+  }
+
+  /// What was done to the target, as it stands when nobody is at it: waits for the lock, so that a
+  /// session whose client is gone has ended, or its server noticed.
+  ///
+  /// @throws dev.migratehub.engine.problem.ProblemException when somebody keeps the lock for longer
+  ///   than the limit
+  public History settledHistory() {
+    Migrations none = new Migrations(folders.getFirst(), Layout.PAIRED, List.of(), List.of());
+    return runs.with(interruption -> new Run(target, none, options, interruption).settled());
   }
 
   /// Everything in folder and history that would stop `up`, or a `down` for want of what it says,

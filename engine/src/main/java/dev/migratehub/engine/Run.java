@@ -145,6 +145,18 @@ final class Run {
     }
   }
 
+  /// What the history says while the lock is held.
+  History settled() {
+    try (OpenTarget open = OpenTarget.connect(target)) {
+      HistoryTable table = new HistoryTable(open, options.table());
+      try (TargetLock _ = lock(open, table)) {
+        return HistoryReading.history(open, table);
+      }
+    } catch (SqlFailure e) {
+      throw lost(e);
+    }
+  }
+
   int drop() {
     try (OpenTarget open = OpenTarget.connect(target);
         TargetLock lock = lock(open, new HistoryTable(open, options.table()))) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// password.
 public final class MariaDbServer {
 
-  private static final Shared SHARED = new Shared(new Kind(false, false));
+  private static final Shared SHARED = new Shared(new Kind(Tls.NONE, false));
 
   private MariaDbServer() {}
 
@@ -19,17 +19,32 @@ public final class MariaDbServer {
 
   /// One of the caller's own, to be stopped and killed at will.
   public static DatabaseServer fresh() {
-    return DatabaseServer.start(new Kind(false, false));
+    return DatabaseServer.start(new Kind(Tls.NONE, false));
   }
 
   /// Like [#fresh()], with TLS for those who want it and a key that nobody signed.
   public static DatabaseServer encrypted() {
-    return DatabaseServer.start(new Kind(true, false));
+    return DatabaseServer.start(new Kind(Tls.OWN_KEY, false));
   }
 
   /// Like [#fresh()], with small files.
   public static DatabaseServer small() {
-    return DatabaseServer.start(new Kind(false, true));
+    return DatabaseServer.start(new Kind(Tls.NONE, true));
+  }
+
+  /// Like [#fresh()], with TLS for those who want it and the certificate of [Certificates].
+  public static DatabaseServer certified() {
+    return DatabaseServer.start(new Kind(Tls.CERTIFIED, false));
+  }
+
+  /// What a server says to those who want TLS.
+  enum Tls {
+    /// That it has none.
+    NONE,
+    /// A key that it makes itself at each start.
+    OWN_KEY,
+    /// A certificate of an authority.
+    CERTIFIED
   }
 
   /// A program of the bundle: `mariadb`, `mariadb-dump`.
@@ -43,9 +58,8 @@ public final class MariaDbServer {
     return Bundle.folder("mariadb-" + version, folder);
   }
 
-  /// @param encrypted whether it takes TLS, for which it makes itself a key at each start
   /// @param small whether its log is kept in a small file
-  record Kind(boolean encrypted, boolean small) implements ServerKind {
+  record Kind(Tls tls, boolean small) implements ServerKind {
 
     @Override
     public Path template() {
@@ -67,8 +81,15 @@ public final class MariaDbServer {
       if (small) {
         command.add("--innodb-log-file-size=8M");
       }
-      if (!encrypted) {
-        command.add("--skip-ssl");
+      switch (tls) {
+        case NONE -> command.add("--skip-ssl");
+        case OWN_KEY -> {
+          // It is what the server does unless it is told otherwise.
+        }
+        case CERTIFIED -> {
+          command.add("--ssl-cert=" + Certificates.certificate());
+          command.add("--ssl-key=" + Certificates.key());
+        }
       }
       command.addAll(List.of("--innodb-flush-log-at-trx-commit=2", "--innodb-flush-method=nosync"));
       return command;

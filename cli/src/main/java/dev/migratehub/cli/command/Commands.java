@@ -38,11 +38,18 @@ public final class Commands {
           new ConfigInit(),
           new ConfigShow(),
           new ConfigTest(),
+          new AuditVerify(),
+          new HubLogin(),
+          new HubRequest(),
+          new HubApprove(),
+          new HubExecute(),
+          new HubStatus(),
+          new HubLogs(),
           new Completion(),
           new Help());
 
   private static final Set<String> NOT_MIGRATING =
-      Set.of("backup", "seed", "config", "doctor", "completion", "help");
+      Set.of("backup", "seed", "config", "audit", "hub", "doctor", "completion", "help");
 
   private Commands() {}
 

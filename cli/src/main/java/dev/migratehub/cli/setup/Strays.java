@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// Finds variables that are meant for us by their names and that nothing reads: most are misspelt.
 final class Strays {
 
+  /// Variables of the commands that speak with a hub, which are no settings.
+  private static final String HUB = Setting.PREFIX + "HUB_";
+
   private Strays() {}
 
   /// A sentence about each of them, in the order of their names.
@@ -32,7 +35,7 @@ final class Strays {
 
   private static boolean ours(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
-    return upper.startsWith(Setting.PREFIX);
+    return upper.startsWith(Setting.PREFIX) && !upper.startsWith(HUB);
   }
 
   private static String warning(String name, Value value, Set<String> known) {

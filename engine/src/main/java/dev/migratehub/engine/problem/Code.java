@@ -83,6 +83,14 @@ public enum Code {
   GIT_UNUSABLE("MH-083", USAGE, "Git does not say what the branches hold"),
   VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version"),
 
+  HUB_UNKNOWN("MH-090", USAGE, "No hub is named"),
+  HUB_UNREACHABLE("MH-091", FAILED, "The hub does not answer"),
+  HUB_TOKEN_REFUSED("MH-092", FAILED, "The hub does not take the token"),
+  HUB_REFUSED("MH-093", FAILED, "The hub says no"),
+  HUB_RUN_FAILED("MH-094", FAILED, "A run of the hub was not executed everywhere"),
+  HUB_RUN_NOT_APPROVED("MH-095", PENDING, "A run of the hub is not approved"),
+  AUDIT_BROKEN("MH-096", VALIDATION, "An export of the audit was changed"),
+
   CLIENT_MISSING("MH-100", USAGE, "A client program is missing"),
   CLIENT_UNFIT("MH-101", USAGE, "A client program does not fit the server"),
   DUMP_FAILED("MH-102", FAILED, "A dump failed"),

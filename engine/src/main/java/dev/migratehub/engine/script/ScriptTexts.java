@@ -66,6 +66,14 @@ public final class ScriptTexts {
   ///
   /// @throws ProblemException when a directive cannot be used
   public static Script kept(String name, byte[] bytes) {
+    return kept(name, bytes, TransactionMode.AUTO);
+  }
+
+  /// The same for a text that goes with a word about its transaction, which a directive at its head
+  /// overrules.
+  ///
+  /// @throws ProblemException when a directive cannot be used
+  public static Script kept(String name, byte[] bytes, TransactionMode mode) {
     Checksum.Accumulator accumulator = new Checksum.Accumulator();
     accumulator.add(bytes, 0, bytes.length);
     Content content = new Content.Kept(bytes);
@@ -74,7 +82,7 @@ public final class ScriptTexts {
         name,
         content,
         List.of(whole),
-        DirectiveLines.read(name, comments(content), TransactionMode.AUTO),
+        DirectiveLines.read(name, comments(content), mode),
         accumulator.checksum(),
         bytes.length);
   }

@@ -1,0 +1,5 @@
+/// Migrations and their versions.
+@NullMarked
+package dev.migratehub.hub.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.migratehub.hub.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/// One run from its claim to its end, on one node: its items in order, so many at once, until one
+/// fails if that is how the run is conducted.
+final class Execution {
+
+  private static final Log LOG = LogFactory.getLog(Execution.class);
+  private static final Duration WATCH = Duration.ofMillis(400);
+
+  private final Claims claims;
+  private final ItemRun.Parts parts;
+  private final Set<ItemRun> active = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicBoolean calledOff = new AtomicBoolean();
+
+  Execution(Claims claims, ItemRun.Parts parts) {
+    this.claims = claims;
+    this.parts = parts;
+  }
+
+  /// Brings a run to its end, if it is one that began or may begin.
+  ///
+  /// @throws Overtaken when another node is at it
+  void run(UUID id) {
+    Optional<Claims.Claimed> claimed = Persistence.insist(() -> claims.claim(id));
+    if (claimed.isEmpty()) {
+      return;
+    }
+    calledOff.set(claimed.get().halt().isPresent());
+    Thread watch = Thread.ofVirtual().name("watch " + id).start(() -> watch(id));
+    try {
+      items(claimed.get());
+    } finally {
+      watch.interrupt();
+    }
+    Persistence.insist(() -> claims.finish(id, claimed.get().claim(), claimed.get().halt()));
+  }
+
+  private void items(Claims.Claimed claimed) {
+    Semaphore places = new Semaphore(claimed.run().conduct().parallel());
+    List<Future<?>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Run.Item item : claimed.begunFirst()) {
+        places.acquireUninterruptibly();
+        if (mayBegin(item)) {
+          all.add(threads.submit(() -> item(claimed, item, places)));
+        } else {
+          places.release();
+        }
+      }
+      await(all);
+    }
+  }
+
+  /// What an earlier node began is brought to its end in any case.
+  private boolean mayBegin(Run.Item item) {
+    return item.state() != ItemState.QUEUED || (!stopping.get() && !calledOff.get());
+  }
+
+  private void item(Claims.Claimed claimed, Run.Item item, Semaphore places) {
+    ItemRun one = new ItemRun(parts, claimed.order(), item, claimed.claim());
+    active.add(one);
+    try {
+      if (calledOff.get()) {
+        one.cancel();
+      }
+      Optional<ItemState> end = one.run();
+      if (end.filter(ItemState.FAILED::equals).isPresent()
+          && claimed.run().conduct().onFailure() == Run.OnFailure.STOP) {
+        stopping.set(true);
+      }
+    } finally {
+      active.remove(one);
+      places.release();
+    }
+  }
+
+  private static void await(List<Future<?>> all) {
+    RuntimeException failed = null;
+    for (Future<?> one : all) {
+      try {
+        one.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Persistence.Interrupted();
+      } catch (ExecutionException e) {
+        RuntimeException cause =
+            e.getCause() instanceof RuntimeException it ? it : new IllegalStateException(e);
+        failed = failed == null ? cause : failed;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  /// Looks whether somebody calls it off.
+  private void watch(UUID id) {
+    try {
+      while (true) {
+        if (Persistence.insist(() -> claims.calledOff(id))) {
+          calledOff.set(true);
+          active.forEach(ItemRun::cancel);
+        }
+        Persistence.rest(WATCH);
+      }
+    } catch (Persistence.Interrupted e) {
+      LOG.debug("run " + id + " has ended");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.migratehub.hub.run;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.lock.Holder;
+import dev.migratehub.engine.plan.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.dao.DataAccessException;
+
+/// Turns what the engine tells into an item's log and progress. A log that cannot be written stops
+/// nothing: the item's end is what counts.
+final class ItemLog implements Consumer<Event> {
+
+  private static final Duration PACE = Duration.ofMillis(300);
+
+  private final ItemStore store;
+  private final Clock clock;
+  private final UUID item;
+  private final int attempt;
+  private final long token;
+  private final UnaryOperator<String> redaction;
+  private Instant written = Instant.MIN;
+  private Instant waited = Instant.MIN;
+
+  ItemLog(
+      ItemStore store,
+      Clock clock,
+      Run.Item item,
+      int attempt,
+      long token,
+      UnaryOperator<String> redaction) {
+    this.store = store;
+    this.clock = clock;
+    this.item = item.id();
+    this.attempt = attempt;
+    this.token = token;
+    this.redaction = redaction;
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    switch (event) {
+      case Event.Planned it -> it.plan().notes().forEach(this::info);
+      case Event.Waiting it -> waiting(it);
+      case Event.Started it -> info("started " + it.step().label());
+      case Event.Statements it -> statements(it);
+      case Event.Blocked it -> warn("waits for " + holders(it.by()));
+      case Event.Retrying it ->
+          warn(
+              "blocked (%s); attempt %d of %d in %d ms"
+                  .formatted(it.why(), it.attempt(), it.of(), it.pause().toMillis()));
+      case Event.Notice it -> info(it.text());
+      case Event.LeftOut it -> warn("left out " + it.step().label() + ": " + it.why());
+      case Event.Finished it ->
+          info(
+              "%s %s: %d statements in %d ms"
+                  .formatted(
+                      done(it.outcome().step()),
+                      it.outcome().step().label(),
+                      it.outcome().statements(),
+                      it.outcome().took().toMillis()));
+      case Event.Completed _ -> {}
+      case Event.Stopped it -> write("error", it.problem().code().id() + " " + it.problem().what());
+    }
+  }
+
+  /// A line of the hub's own.
+  void info(String text) {
+    write("info", text);
+  }
+
+  /// A line somebody should see.
+  void warn(String text) {
+    write("warn", text);
+  }
+
+  private void waiting(Event.Waiting event) {
+    Instant now = clock.instant();
+    if (waited.isBefore(now.minusSeconds(10))) {
+      waited = now;
+      info(
+          "waiting for the lock on the target, held by "
+              + event.holder().map(Holder::toString).orElse("a session that is ending"));
+    }
+  }
+
+  private void statements(Event.Statements event) {
+    Instant now = clock.instant();
+    if (event.done() == event.total() || written.isBefore(now.minus(PACE))) {
+      written = now;
+      quietly(() -> store.progress(item, token, event.done(), event.total()));
+    }
+  }
+
+  private void write(String level, String text) {
+    quietly(() -> store.log(item, token, attempt, clock.instant(), level, redaction.apply(text)));
+  }
+
+  private static void quietly(Runnable write) {
+    try {
+      write.run();
+    } catch (DataAccessException e) {
+      LogFactory.getLog(ItemLog.class)
+          .warn("a line of a run's log is lost: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String holders(List<Holder> by) {
+    return by.stream().map(Holder::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String done(Step step) {
+    return step instanceof Step.Revert ? "took back" : "applied";
+  }
+}
