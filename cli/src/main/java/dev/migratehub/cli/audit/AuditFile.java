@@ -80,15 +80,13 @@ public record AuditFile(String name) {
     Records records = new Records(in);
     long number = 1;
     Optional<List<String>> next = records.next();
-    if (next.isEmpty() || !next.get().getFirst().equals("seq")) {
-      reader.test(new Line.Unreadable(1));
-      return;
+    boolean wanted = next.filter(names -> names.getFirst().equals("seq")).isPresent();
+    if (!wanted) {
+      boolean _ = reader.test(new Line.Unreadable(1));
     }
-    for (next = records.next(); next.isPresent(); next = records.next()) {
+    for (next = records.next(); wanted && next.isPresent(); next = records.next()) {
       number++;
-      if (!reader.test(record(next.get(), number))) {
-        return;
-      }
+      wanted = reader.test(record(next.get(), number));
     }
   }
 

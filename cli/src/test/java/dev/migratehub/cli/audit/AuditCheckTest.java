@@ -33,7 +33,7 @@ final class AuditCheckTest {
   private final KeyPair key = pair();
 
   /// The two ways in which a hub writes.
-  private enum Form {
+  enum Form {
     NDJSON {
       @Override
       String event(Line.Event event) {
