@@ -75,7 +75,7 @@ public final class Provider implements AutoCloseable {
     OAuth2TokenCustomizer<JwtEncodingContext> addresses() {
       return context -> {
         if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
-          String name = context.getPrincipal().getName();
+          String name = String.valueOf(context.getClaims().build().getSubject());
           context
               .getClaims()
               .claim("email", name + "@example.org")

@@ -87,9 +87,7 @@ final class ProviderTest {
     assertThat(known.get("/auth/me").text("/role")).isEqualTo("user");
     hub.part(Users.class).disable(Actor.hub(), eve.id());
     assertThat(known.get("/auth/me").status()).isEqualTo(401);
-    assertThat(
-            throughProvider(browser(), "/auth/google/start", "eve")
-                .text("/error/code"))
+    assertThat(throughProvider(browser(), "/auth/google/start", "eve").text("/error/code"))
         .isEqualTo("sign_in_disabled");
   }
 
