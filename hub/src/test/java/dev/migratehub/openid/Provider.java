@@ -6,8 +6,6 @@ import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.userdetails.User;
@@ -33,6 +31,9 @@ public final class Provider implements AutoCloseable {
         Map.ofEntries(
             Map.entry("spring.config.name", "provider"),
             Map.entry("spring.main.banner-mode", "off"),
+            Map.entry(
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"),
             Map.entry("server.port", issuer.getPort()),
             Map.entry("spring.security.oauth2.authorizationserver.issuer", issuer.toString()),
             Map.entry(registration + "client-id", client),
@@ -56,11 +57,7 @@ public final class Provider implements AutoCloseable {
   }
 
   @SpringBootConfiguration(proxyBeanMethods = false)
-  @EnableAutoConfiguration(
-      exclude = {
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class
-      })
+  @EnableAutoConfiguration
   static class Parts {
 
     @Bean

@@ -46,7 +46,7 @@ final class SettingsTest {
     assertThat(admin.address()).contains("root@example.org");
     assertThat(admin.password().value()).isEqualTo("canary password");
     SignInSettings signIn =
-        bind(Map.of("MIGRATEHUB_SIGNIN_IDLE", "30m"), "migratehub.sign-in", SignInSettings.class);
+        bind(Map.of("MIGRATEHUB_SIGN_IN_IDLE", "30m"), "migratehub.sign-in", SignInSettings.class);
     assertThat(signIn)
         .isEqualTo(new SignInSettings(false, Duration.ofMinutes(30), Duration.ofHours(12)));
   }
