@@ -80,15 +80,11 @@ public record AuditFile(String name) {
     Records records = new Records(in);
     long number = 1;
     Optional<List<String>> next = records.next();
-    if (next.isEmpty() || !next.get().getFirst().equals("seq")) {
-      reader.test(new Line.Unreadable(1));
-      return;
-    }
-    for (next = records.next(); next.isPresent(); next = records.next()) {
+    boolean headed = next.isPresent() && next.get().getFirst().equals("seq");
+    boolean wanted = headed || reader.test(new Line.Unreadable(number));
+    for (next = records.next(); wanted && next.isPresent(); next = records.next()) {
       number++;
-      if (!reader.test(record(next.get(), number))) {
-        return;
-      }
+      wanted = reader.test(record(next.get(), number));
     }
   }
 
@@ -96,9 +92,7 @@ public record AuditFile(String name) {
     int fields = Line.Event.NAMES.size();
     try {
       if (values.getFirst().equals("checkpoint")) {
-        return values.size() == 6
-            ? checkpoint(values.subList(1, 6))
-            : new Line.Unreadable(number);
+        return values.size() == 6 ? checkpoint(values.subList(1, 6)) : new Line.Unreadable(number);
       }
       return values.size() == fields + 1
           ? event(values.subList(0, fields), values.getLast())

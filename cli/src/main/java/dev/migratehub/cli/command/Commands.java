@@ -35,7 +35,8 @@ public final class Commands {
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "audit", "doctor", "completion", "help");
+  private static final Set<String> NOT_MIGRATING =
+      Set.of("config", "audit", "doctor", "completion", "help");
 
   private Commands() {}
 
