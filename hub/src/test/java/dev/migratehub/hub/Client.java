@@ -81,7 +81,8 @@ public final class Client {
   private Answer answer(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      boolean json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+      boolean json =
+          response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
       JsonNode node = JSON.readTree(json ? response.body() : "null");
       return new Answer(response.statusCode(), node, response);
     } catch (IOException e) {

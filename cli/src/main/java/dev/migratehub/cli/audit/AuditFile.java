@@ -80,10 +80,8 @@ public record AuditFile(String name) {
     Records records = new Records(in);
     long number = 1;
     Optional<List<String>> next = records.next();
-    boolean wanted = next.filter(names -> names.getFirst().equals("seq")).isPresent();
-    if (!wanted) {
-      boolean _ = reader.test(new Line.Unreadable(1));
-    }
+    boolean headed = next.isPresent() && next.get().getFirst().equals("seq");
+    boolean wanted = headed || reader.test(new Line.Unreadable(number));
     for (next = records.next(); wanted && next.isPresent(); next = records.next()) {
       number++;
       wanted = reader.test(record(next.get(), number));
@@ -94,9 +92,7 @@ public record AuditFile(String name) {
     int fields = Line.Event.NAMES.size();
     try {
       if (values.getFirst().equals("checkpoint")) {
-        return values.size() == 6
-            ? checkpoint(values.subList(1, 6))
-            : new Line.Unreadable(number);
+        return values.size() == 6 ? checkpoint(values.subList(1, 6)) : new Line.Unreadable(number);
       }
       return values.size() == fields + 1
           ? event(values.subList(0, fields), values.getLast())

@@ -127,8 +127,9 @@ final class AuditCheckTest {
   void an_event_whose_hash_was_made_anew_is_found_by_the_next(Form form) {
     List<Line.Event> events = events();
     events.set(2, remade(events.get(2), events.get(2).previous()));
-    assertThat(bad(form, events)).isEqualTo(
-        new AuditCheck.Bad(3, "was edited and its hash made anew: event 4 holds another"));
+    assertThat(bad(form, events))
+        .isEqualTo(
+            new AuditCheck.Bad(3, "was edited and its hash made anew: event 4 holds another"));
   }
 
   @ParameterizedTest
@@ -151,8 +152,7 @@ final class AuditCheckTest {
       List<Line.Event> events = events();
       events.remove(i);
       assertThat(bad(form, events))
-          .isEqualTo(
-              new AuditCheck.Bad(i + 1, "was removed: event %d follows".formatted(i + 2)));
+          .isEqualTo(new AuditCheck.Bad(i + 1, "was removed: event %d follows".formatted(i + 2)));
     }
   }
 
@@ -174,8 +174,7 @@ final class AuditCheckTest {
   void what_was_cut_off_is_named(Form form) {
     List<Line.Event> events = events();
     assertThat(bad(form, events.subList(0, 4)))
-        .isEqualTo(
-            new AuditCheck.Bad(5, "was cut off: the checkpoint at the end is of event 6"));
+        .isEqualTo(new AuditCheck.Bad(5, "was cut off: the checkpoint at the end is of event 6"));
     assertThat(bad(form, events.subList(2, EVENTS)))
         .isEqualTo(new AuditCheck.Bad(1, "was cut off: the file begins with event 3"));
     AuditCheck.Bad open =
@@ -192,17 +191,18 @@ final class AuditCheckTest {
 
   @Test
   void what_is_no_export_is_refused(@TempDir Path other) throws IOException {
-    for (String text : List.of("", "hello", "{\"seq\":1}\n", "{\n", "{\"seq\":1,\"seq\":1}", "seq\n1")) {
+    for (String text :
+        List.of("", "hello", "{\"seq\":1}\n", "{\n", "{\"seq\":1,\"seq\":1}", "seq\n1")) {
       Path file = other.resolve("file");
       Files.writeString(file, text);
       assertThat(AuditCheck.of(new AuditFile(file.toString()), 1, Optional.empty()).bad())
           .as(text)
           .isPresent();
     }
-    assertThatThrownBy(
-            () -> AuditCheck.of(new AuditFile(other + "/none"), 1, Optional.empty()))
+    assertThatThrownBy(() -> AuditCheck.of(new AuditFile(other + "/none"), 1, Optional.empty()))
         .isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> AuditCheck.key("bm8ga2V5")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> AuditCheck.key("bm8ga2V5"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private AuditCheck.Bad bad(Form form, List<Line.Event> events) {

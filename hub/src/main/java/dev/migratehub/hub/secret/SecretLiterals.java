@@ -5,6 +5,7 @@ import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Segment;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class SecretLiterals {
       Pattern.compile("[`\"]?\\w*(PASSWORD|PASSPHRASE|SECRET|TOKEN)[`\"]?");
   private static final Pattern LITERAL =
       Pattern.compile("(?s)(?:[eEnN]|[uU]&)?'(.*)'|\"(.*)\"|\\$(\\w*)\\$(.*)\\$\\3\\$");
+  private static final Pattern PREFIX = Pattern.compile("[eEnN]|[uU]&?|&|_\\w+");
   private static final Set<String> BETWEEN = Set.of("=", ":=", "=>", "(", "TO", "AS", "PASSWORD");
   private static final Set<String> BEFORE = Set.of("BY", "AS", "USING", "(", "REPLACE", "PASSWORD");
   private static final Set<String> END = Set.of(",", ";");
@@ -35,13 +37,25 @@ final class SecretLiterals {
     try (ScriptReader reader = new ScriptReader(script, dialect::syntax)) {
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
         if (next.get() instanceof Segment.Statement statement) {
-          collect(dialect.words(statement.text()), found);
+          collect(withoutPrefixes(dialect.words(statement.text())), found);
         }
       }
     } catch (ProblemException e) {
       // It runs nowhere either.
     }
     return found;
+  }
+
+  /// What stands before a quote and belongs to it, such as `E` or `_utf8mb4`, is dropped.
+  private static List<String> withoutPrefixes(List<String> words) {
+    List<String> kept = new ArrayList<>(words);
+    for (int i = kept.size() - 2; i >= 0; i--) {
+      char next = kept.get(i + 1).charAt(0);
+      if ((next == '\'' || next == '"') && PREFIX.matcher(kept.get(i)).matches()) {
+        kept.remove(i);
+      }
+    }
+    return kept;
   }
 
   private static void collect(List<String> words, Set<String> found) {

@@ -3,17 +3,23 @@ package dev.migratehub.hub.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.migratehub.cli.audit.AuditCheck;
+import dev.migratehub.cli.audit.AuditFile;
 import dev.migratehub.hub.Client;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.account.User;
 import dev.migratehub.hub.project.Projects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +29,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -134,6 +141,30 @@ final class AuditTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ndjson", "csv"})
+  void the_terminal_checks_an_export_and_needs_no_hub(String format, @TempDir Path folder)
+      throws IOException {
+    client.post("/api/v1/projects", "{\"slug\":\"Ä \\\" , \\n\",\"name\":\"x\"}");
+    Path file = folder.resolve("export");
+    Files.writeString(file, client.get(PATH + "/export?format=" + format).whole().body());
+    String key = client.get(PATH + "/keys").text("/0/publicKey");
+    AuditCheck.Result result = check(file, 1, key);
+    assertThat(result.bad()).isEmpty();
+    assertThat(result.signed()).isTrue();
+    assertThat(result.keyId()).isEqualTo(client.get(PATH + "/keys").text("/0/id"));
+    String edited = Files.readString(file).replaceFirst("user.create", "user.change");
+    Files.writeString(file, edited);
+    assertThat(check(file, 1, key).bad().orElseThrow().what()).startsWith("was edited");
+    Files.writeString(file, client.get(PATH + "/export?from=3&format=" + format).whole().body());
+    assertThat(check(file, 3, key).bad()).isEmpty();
+    assertThat(check(file, 1, key).bad().orElseThrow().what()).startsWith("was cut off");
+  }
+
+  private static AuditCheck.Result check(Path file, long from, String key) {
+    return AuditCheck.of(new AuditFile(file.toString()), from, Optional.of(AuditCheck.key(key)));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "update hub.audit_events set actor_name = 'x'",
@@ -223,7 +254,8 @@ final class AuditTest {
       audits.checkpoint(actor);
       assertThat(audits.verify(actor).bad()).isEmpty();
       assertThat(audits.verify(actor).checkpoints()).isEqualTo(1);
-      statement.execute("alter table hub.audit_checkpoints drop constraint audit_checkpoints_seq_fkey");
+      statement.execute(
+          "alter table hub.audit_checkpoints drop constraint audit_checkpoints_seq_fkey");
       statement.execute("alter table hub.audit_events drop constraint audit_events_pkey");
       statement.execute("alter table hub.audit_events disable trigger all");
       statement.execute(parts[0]);
