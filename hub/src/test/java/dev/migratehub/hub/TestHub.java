@@ -47,6 +47,8 @@ public final class TestHub implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--migratehub.db.dsn=" + database.url());
     arguments.add("--migratehub.db.pool=8");
+    // A machine that is busy with other tests is slow.
+    arguments.add("--migratehub.db.patience=60s");
     if (arguments.stream().noneMatch(it -> it.startsWith("--migratehub.secret.key="))) {
       arguments.add("--migratehub.secret.key=" + SECRET_KEY);
     }

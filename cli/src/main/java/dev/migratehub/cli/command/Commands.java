@@ -40,7 +40,8 @@ public final class Commands {
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "hub", "doctor", "completion", "help");
+  private static final Set<String> NOT_MIGRATING =
+      Set.of("config", "hub", "doctor", "completion", "help");
 
   private Commands() {}
 

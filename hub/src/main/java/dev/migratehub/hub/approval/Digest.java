@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What an approval is bound to: SHA-256 over a text that says everything that is approved. The text
-/// can be looked at, and the hash can be computed from it with any program.
+/// What an approval is bound to: SHA-256 over a text that says everything that is approved. The
+/// text can be looked at, and the hash can be computed from it with any program.
 ///
 /// @param hex lower case
 public record Digest(String hex) {
@@ -46,6 +46,7 @@ public record Digest(String hex) {
     line(text, "parallel", subject.conditions().parallel());
     for (Subject.Place place : subject.targets()) {
       line(text, "target", place.target());
+      line(text, "  set", place.set());
       line(text, "  engine", place.engine());
       line(text, "  host", place.host());
       line(text, "  port", place.port());
@@ -55,7 +56,8 @@ public record Digest(String hex) {
   }
 
   private static void line(StringBuilder text, String name, Object value) {
-    String escaped = value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    String escaped =
+        value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     text.append(name).append(": ").append(escaped).append('\n');
   }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/// One run from its claim to its end, on one node: its items in order, so many at once, until one fails
-/// if that is how the run is conducted.
+/// One run from its claim to its end, on one node: its items in order, so many at once, until one
+/// fails if that is how the run is conducted.
 final class Execution {
 
   private static final Log LOG = LogFactory.getLog(Execution.class);

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of run items and their logs. Whoever is at an item writes under the token of its lease;
-/// a write with a token that was overtaken changes nothing and says so.
+/// The tables of run items and their logs. Whoever is at an item writes under the token of its
+/// lease; a write with a token that was overtaken changes nothing and says so.
 @Component
 final class ItemStore {
 
