@@ -30,7 +30,8 @@ final class HubCommandsTest {
   private static final String RUN =
       """
       {"run":{"id":"r1","direction":"apply","migration_version":2,"env":"stg","state":"%s","reason":"%s"},\
-      "items":[{"id":"i1","target":"one","state":"%s","statements_done":1,"statements_total":2,"error":null}]}""";
+      "items":[{"id":"i1","target":"one","state":"%s","statements_done":1,"statements_total":2,"error":null}]}\
+      """;
 
   private record Reply(int status, String body) {}
 
@@ -61,7 +62,9 @@ final class HubCommandsTest {
     Deque<Reply> left = replies.getOrDefault(line, new ArrayDeque<>());
     Reply reply = left.size() > 1 ? left.poll() : left.peek();
     if (reply == null) {
-      reply = new Reply(404, "{\"error\":{\"code\":\"not_found\",\"message\":\"There is no such thing.\"}}");
+      reply =
+          new Reply(
+              404, "{\"error\":{\"code\":\"not_found\",\"message\":\"There is no such thing.\"}}");
     }
     byte[] bytes = reply.body().getBytes(UTF_8);
     exchange.sendResponseHeaders(reply.status(), bytes.length);
@@ -118,10 +121,11 @@ final class HubCommandsTest {
   @Test
   void a_token_goes_to_no_other_hub() throws IOException {
     Path folder = Files.createDirectories(home.resolve(".config/migr8"));
-    Path file = Files.writeString(folder.resolve("hub.json"), "{\"url\":\"https://other.example\",\"token\":\"x\"}");
+    Path file =
+        Files.writeString(
+            folder.resolve("hub.json"), "{\"url\":\"https://other.example\",\"token\":\"x\"}");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    assertThat(
-            played.run(Map.of("HOME", home.toString(), "MIGR8_HUB_URL", url()), words("status")))
+    assertThat(played.run(Map.of("HOME", home.toString(), "MIGR8_HUB_URL", url()), words("status")))
         .isEqualTo(2);
     assertThat(played.err()).contains("MH-090", "is for https://other.example");
     assertThat(asked).isEmpty();
@@ -135,7 +139,8 @@ final class HubCommandsTest {
 
   @Test
   void a_token_that_is_refused_is_not_kept() {
-    reply("GET /api/v1/runs?limit=1", 401, "{\"error\":{\"code\":\"signed_out\",\"message\":\"x\"}}");
+    reply(
+        "GET /api/v1/runs?limit=1", 401, "{\"error\":{\"code\":\"signed_out\",\"message\":\"x\"}}");
     assertThat(hub("login", url())).isEqualTo(1);
     assertThat(played.err()).contains("MH-092").doesNotContain("hunter2");
     assertThat(home.resolve(".config")).doesNotExist();
@@ -176,7 +181,10 @@ final class HubCommandsTest {
 
   @Test
   void a_request_finds_migration_and_set_by_their_names() {
-    reply("GET /api/v1/migrations?key=042", 200, "{\"items\":[{\"id\":\"m1\",\"project_id\":\"p1\"}]}");
+    reply(
+        "GET /api/v1/migrations?key=042",
+        200,
+        "{\"items\":[{\"id\":\"m1\",\"project_id\":\"p1\"}]}");
     reply(
         "GET /api/v1/db-sets?limit=100&project=p1&env=stg",
         200,
@@ -186,8 +194,7 @@ final class HubCommandsTest {
         201,
         "{\"id\":\"r1\",\"direction\":\"apply\",\"migration_version\":2,\"env\":\"stg\",\"state\":\"awaiting_approval\",\"reason\":\"\"}");
     assertThat(hub("request", "042", "--env", "stg", "--set", "auth", "--parallel", "4")).isZero();
-    assertThat(asked.getLast())
-        .contains("{\"env\":\"stg\",\"db_set_id\":\"s1\",\"parallel\":4}");
+    assertThat(asked.getLast()).contains("{\"env\":\"stg\",\"db_set_id\":\"s1\",\"parallel\":4}");
     assertThat(played.out()).contains("run r1  apply version 2 on stg: awaiting approval");
     assertThat(hub("request", "042", "--env", "stg")).isEqualTo(2);
     assertThat(hub("request", "042")).isEqualTo(2);

@@ -73,7 +73,7 @@ final class World {
       case "daily", "stg", "prd" -> name;
       case "policy" ->
           """
-          {"approverDiffers":true,"executor":"user","targetCreator":"user","approvalHours":24,\
+          {"approver_differs":true,"executor":"user","target_creator":"user","approval_hours":24,\
           "networks":[]}\
           """;
       default -> throw new IllegalArgumentException("World has no " + name);

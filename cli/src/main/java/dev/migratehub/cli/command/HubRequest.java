@@ -24,9 +24,11 @@ final class HubRequest implements Command {
       Flag.value("NAME", "The DB set, by its name or id; needed where there are several", "--set");
   private static final Flag ROLLBACK = Flag.toggle("Take it back there", "--rollback");
   private static final Flag ON_FAILURE =
-      Flag.value("stop|continue", "What becomes of the other targets when one fails", "--on-failure");
+      Flag.value(
+          "stop|continue", "What becomes of the other targets when one fails", "--on-failure");
   private static final Flag KEY =
-      Flag.value("TEXT", "Said again with the same key it is the same request", "--idempotency-key");
+      Flag.value(
+          "TEXT", "Said again with the same key it is the same request", "--idempotency-key");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Override
@@ -61,8 +63,7 @@ final class HubRequest implements Command {
     String what = call.arguments().has(ROLLBACK) ? "request-rollback" : "request-approval";
     String key = call.arguments().value(KEY).orElseGet(() -> UUID.randomUUID().toString());
     HubCalls.told(
-        call,
-        posted(hub, "/migrations/" + HubJson.text(migration, "id") + "/" + what, body, key));
+        call, posted(hub, "/migrations/" + HubJson.text(migration, "id") + "/" + what, body, key));
     return 0;
   }
 
@@ -110,7 +111,8 @@ final class HubRequest implements Command {
     return switch (found.size()) {
       case 1 -> found.getFirst();
       case 0 -> throw invalid("the hub has no " + kind + name, "look on the hub for its name");
-      default -> throw invalid("the hub has %d, each a %s%s".formatted(found.size(), kind, name), next);
+      default ->
+          throw invalid("the hub has %d, each a %s%s".formatted(found.size(), kind, name), next);
     };
   }
 

@@ -17,7 +17,8 @@ public record HubAddress(URI url, String token) {
   static final String TOKEN = "MIGR8_HUB_TOKEN";
   private static final String LOCAL = "localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]";
 
-  /// The one that variables name; what they do not name is in the file that `migr8 hub login` wrote.
+  /// The one that variables name; what they do not name is in the file that `migr8 hub login`
+  /// wrote.
   ///
   /// @throws ProblemException when no hub is named, or no token
   public static HubAddress of(Map<String, Value> variables) {

@@ -24,7 +24,8 @@ import java.util.Set;
 /// @param path usually `~/.config/migr8/hub.json`
 public record HubFile(Path path) {
 
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNERS_FOLDER =
       PosixFilePermissions.fromString("rwx------");
 

@@ -44,7 +44,8 @@ public final class Json {
     return raw(name, "[" + String.join(",", values.stream().map(Json::quoted).toList()) + "]");
   }
 
-  /// A value that was read from JSON: text, number, truth value, nothing, or a list or map of these.
+  /// A value that was read from JSON: text, number, truth value, nothing, or a list or map of
+  /// these.
   Json any(String name, @Nullable Object value) {
     return raw(name, written(value));
   }

@@ -46,6 +46,7 @@ public record Digest(String hex) {
     line(text, "parallel", subject.conditions().parallel());
     for (Subject.Place place : subject.targets()) {
       line(text, "target", place.target());
+      line(text, "  set", place.set());
       line(text, "  engine", place.engine());
       line(text, "  host", place.host());
       line(text, "  port", place.port());

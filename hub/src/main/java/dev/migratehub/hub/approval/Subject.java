@@ -31,7 +31,10 @@ public record Subject(
   }
 
   /// One database.
-  public record Place(UUID target, String engine, String host, int port, String database) {}
+  ///
+  /// @param set the DB set that it belongs to
+  public record Place(
+      UUID target, UUID set, String engine, String host, int port, String database) {}
 
   /// The rules that hold for it.
   ///

@@ -60,28 +60,31 @@ final class Claims {
     }
   }
 
-  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to do,
-  /// or when it may not begin: then it says why.
+  /// Begins a run that is queued, or takes over one that is running; empty when there is nothing to
+  /// do, or when it may not begin: then it says why.
   Optional<Claimed> claim(UUID id) {
     Optional<Run> seen = runs.find(id);
     if (seen.isEmpty() || !underWay(seen.get())) {
       return Optional.empty();
     }
-    return deeds.perform(Actor.hub(), Action.RUN_CLAIM, deed -> {
-      Run run = runs.hold(id).orElseThrow();
-      about(deed, run);
-      return switch (run.state()) {
-        case RunState.Queued _ -> begin(deed, run);
-        case RunState.Running _ -> {
-          deed.detail("takeover", true);
-          yield Optional.of(takeover(deed, run));
-        }
-        default -> {
-          deed.detail("nothing", "to do");
-          yield Optional.empty();
-        }
-      };
-    });
+    return deeds.perform(
+        Actor.hub(),
+        Action.RUN_CLAIM,
+        deed -> {
+          Run run = runs.hold(id).orElseThrow();
+          about(deed, run);
+          return switch (run.state()) {
+            case RunState.Queued _ -> begin(deed, run);
+            case RunState.Running _ -> {
+              deed.detail("takeover", true);
+              yield Optional.of(takeover(deed, run));
+            }
+            default -> {
+              deed.detail("nothing", "to do");
+              yield Optional.empty();
+            }
+          };
+        });
   }
 
   private Optional<Claimed> begin(Deed deed, Run run) {
@@ -96,8 +99,8 @@ final class Claims {
     return Optional.of(claimed(run, Optional.empty()));
   }
 
-  /// What was begun must be settled in any case; when it is no longer what was approved, no more than
-  /// that is done.
+  /// What was begun must be settled in any case; when it is no longer what was approved, no more
+  /// than that is done.
   private Claimed takeover(Deed deed, Run run) {
     Judgement judgement = subjects.judgement(run);
     boolean same = judgement.requested().equals(judgement.now());
@@ -120,26 +123,29 @@ final class Claims {
     return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()), halt);
   }
 
-  /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it was
-  /// still this node's.
+  /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it
+  /// was still this node's.
   boolean finish(UUID id, long claim, Optional<String> halt) {
-    return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
-      Run run = runs.hold(id).orElseThrow();
-      about(deed, run);
-      if (!(run.state() instanceof RunState.Running) || run.claim() != claim) {
-        deed.detail("state", run.state().text()).detail("overtaken", run.claim() != claim);
-        return false;
-      }
-      Instant now = now();
-      items.cancelQueued(id, notBegun(run, halt), now);
-      RunState end = End.of(run, items.of(id), halt, now);
-      runs.state(id, run.state().after(new RunState.Event.Finish(end)));
-      deed.detail("state", end.text());
-      for (Run.Item item : items.of(id)) {
-        deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
-      }
-      return true;
-    });
+    return deeds.perform(
+        Actor.hub(),
+        Action.RUN_FINISH,
+        deed -> {
+          Run run = runs.hold(id).orElseThrow();
+          about(deed, run);
+          if (!(run.state() instanceof RunState.Running) || run.claim() != claim) {
+            deed.detail("state", run.state().text()).detail("overtaken", run.claim() != claim);
+            return false;
+          }
+          Instant now = now();
+          items.cancelQueued(id, notBegun(run, halt), now);
+          RunState end = End.of(run, items.of(id), halt, now);
+          runs.state(id, run.state().after(new RunState.Event.Finish(end)));
+          deed.detail("state", end.text());
+          for (Run.Item item : items.of(id)) {
+            deed.detail("item " + item.position(), item.targetName() + " " + item.state().text());
+          }
+          return true;
+        });
   }
 
   /// Whether somebody called it off.

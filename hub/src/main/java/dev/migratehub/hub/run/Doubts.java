@@ -22,7 +22,8 @@ public record Doubts(Run.Doubt one, Map<UUID, Run.Doubt> items) {
 
   /// What that means for the items of a run.
   ///
-  /// @throws Refusal when it is about an item that is not in doubt, or does not say which of several
+  /// @throws Refusal when it is about an item that is not in doubt, or does not say which of
+  ///   several
   Map<UUID, Run.Doubt> over(List<Run.Item> all) {
     List<UUID> inDoubt = all.stream().filter(Run.Item::inDoubt).map(Run.Item::id).toList();
     Map<UUID, Run.Doubt> decided = new LinkedHashMap<>();

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One item of a run from its lease to its end, on one node.
 ///
-/// While the lease is renewed, no other node is at the target. Should it be lost, the engine is asked to
-/// stop, and what this node still writes is refused by its token. That the SQL of two nodes does not meet
-/// on the target is held by the engine's lock there, not by the lease: once this node has that lock it
-/// looks whether the lease is still its own, and whoever takes the lease later waits for the lock.
+/// While the lease is renewed, no other node is at the target. Should it be lost, the engine is
+/// asked to stop, and what this node still writes is refused by its token. That the SQL of two
+/// nodes does not meet on the target is held by the engine's lock there, not by the lease: once
+/// this node has that lock it looks whether the lease is still its own, and whoever takes the lease
+/// later waits for the lock.
 final class ItemRun {
 
   private static final Log LOG = LogFactory.getLog(ItemRun.class);
@@ -37,16 +38,15 @@ final class ItemRun {
   private volatile @Nullable TargetRun running;
 
   /// What every item needs.
-  record Parts(
-      ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
+  record Parts(ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
 
   /// Makes the engine's part of an item.
   interface TargetRuns {
 
     /// What brings an order to an item's target and tells the listener.
     ///
-    /// @throws dev.migratehub.hub.access.Refusal when the target's password cannot be opened, or its
-    ///   address is not allowed
+    /// @throws dev.migratehub.hub.access.Refusal when the target's password cannot be opened, or
+    ///   its address is not allowed
     TargetRun of(Order order, UUID target, Consumer<Event> listener);
 
     /// A log of one attempt.
@@ -98,8 +98,8 @@ final class ItemRun {
         return Optional.empty();
       }
       Optional<Long> token =
-          Persistence.insist(() ->
-              parts.leases().take(item.target(), parts.node().name(), item.id()));
+          Persistence.insist(
+              () -> parts.leases().take(item.target(), parts.node().name(), item.id()));
       if (token.isPresent()) {
         return token;
       }
@@ -124,8 +124,8 @@ final class ItemRun {
 
   private ItemState run(long token) {
     Optional<Run.Item> begun =
-        Persistence.insist(() ->
-            parts.items().begin(item.id(), claim, token, parts.clock().instant()));
+        Persistence.insist(
+            () -> parts.items().begin(item.id(), claim, token, parts.clock().instant()));
     return begun.isPresent() ? run(token, begun.get()) : endedBefore();
   }
 
@@ -146,15 +146,16 @@ final class ItemRun {
     if (overtaken.get()) {
       throw new Overtaken(item.id().toString());
     }
-    held(Persistence.insist(() ->
-        parts
-            .items()
-            .settle(
-                item.id(),
-                token,
-                end.state(),
-                end.trouble(),
-                Optional.of(parts.clock().instant().truncatedTo(ChronoUnit.MICROS)))));
+    held(
+        Persistence.insist(() ->
+            parts
+                .items()
+                .settle(
+                    item.id(),
+                    token,
+                    end.state(),
+                    end.trouble(),
+                    Optional.of(parts.clock().instant().truncatedTo(ChronoUnit.MICROS)))));
     return end.state();
   }
 
@@ -165,8 +166,9 @@ final class ItemRun {
       return end;
     }
     log.warn("it is not known what became of it; asking the target");
-    held(Persistence.insist(() ->
-        parts.items().unknown(item.id(), token, end.trouble().orElseThrow())));
+    held(
+        Persistence.insist(
+            () -> parts.items().unknown(item.id(), token, end.trouble().orElseThrow())));
     return ask(token, log, false);
   }
 
@@ -182,10 +184,14 @@ final class ItemRun {
       if (overtaken.get()) {
         throw new Overtaken(item.id().toString());
       }
-      held(Persistence.insist(() ->
-          parts.items().unknown(item.id(), token, answer.trouble().orElseThrow())));
+      held(
+          Persistence.insist(
+              () -> parts.items().unknown(item.id(), token, answer.trouble().orElseThrow())));
       Persistence.rest(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
     }
   }
 
@@ -219,12 +225,17 @@ final class ItemRun {
   private Supplier<TargetRun> begun(Order what, long token, ItemLog log) {
     return () -> {
       TargetRun fresh =
-          parts.targets().of(what, item.target(), event -> {
-            if (event instanceof Event.Planned) {
-              stillOurs(token);
-            }
-            log.accept(event);
-          });
+          parts
+              .targets()
+              .of(
+                  what,
+                  item.target(),
+                  event -> {
+                    if (event instanceof Event.Planned) {
+                      stillOurs(token);
+                    }
+                    log.accept(event);
+                  });
       running = fresh;
       if (canceled.get()) {
         fresh.cancel();

@@ -83,8 +83,8 @@ public record Run(
   ///
   /// @param position counts from 1, in the order in which targets are begun
   /// @param token of the lease under which it was written last
-  /// @param doubt what somebody decided about a statement of which the target does not tell whether it
-  ///   took effect; good for one attempt
+  /// @param doubt what somebody decided about a statement of which the target does not tell whether
+  ///   it took effect; good for one attempt
   public record Item(
       UUID id,
       UUID run,

@@ -43,8 +43,7 @@ final class RunApi {
   /// @param dbSetId where
   /// @param onFailure `stop` or `continue`; `stop` when it is missing
   /// @param parallel how many targets at once; 1 when it is missing
-  record NewRun(
-      String env, UUID dbSetId, @Nullable String onFailure, @Nullable Integer parallel) {}
+  record NewRun(String env, UUID dbSetId, @Nullable String onFailure, @Nullable Integer parallel) {}
 
   record Comment(@Nullable String comment) {
 
@@ -145,12 +144,18 @@ final class RunApi {
   }
 
   @PostMapping("/runs/{id}/approve")
-  RunView approve(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
+  RunView approve(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.approve(actor, id, text(comment)));
   }
 
   @PostMapping("/runs/{id}/deny")
-  RunView deny(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
+  RunView deny(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.deny(actor, id, text(comment)));
   }
 
@@ -162,13 +167,17 @@ final class RunApi {
 
   @PostMapping("/runs/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  RunView cancel(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Comment comment) {
+  RunView cancel(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable Comment comment) {
     return RunView.of(runs.cancel(actor, id, text(comment)));
   }
 
   @PostMapping("/runs/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  RunView retry(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Again again) {
+  RunView retry(
+      Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Again again) {
     return RunView.of(runs.retry(actor, id, again == null ? Doubts.NONE : again.decided()));
   }
 
@@ -270,8 +279,8 @@ final class RunApi {
     }
   }
 
-  /// @param digestText what an approval is bound to right now; its SHA-256 is the digest unless something
-  ///   changed since the run was requested
+  /// @param digestText what an approval is bound to right now; its SHA-256 is the digest unless
+  ///   something changed since the run was requested
   record DetailView(
       RunView run, List<ItemView> items, List<ApprovalView> approvals, String digestText) {}
 

@@ -26,6 +26,10 @@ class RunConfiguration {
       Subjects subjects,
       RunSettings settings) {
     return new ItemRun.Parts(
-        items, leases, node, clock, new EngineRuns(connections, subjects, items, clock, settings, node));
+        items,
+        leases,
+        node,
+        clock,
+        new EngineRuns(connections, subjects, items, clock, settings, node));
   }
 }

@@ -58,84 +58,99 @@ public final class Runs {
 
   /// Approves what there is right now, if it is what was requested.
   public Run approve(Actor actor, UUID id, String comment) {
-    return decide(actor, Action.RUN_APPROVE, id, held -> {
-      Run run = held.run();
-      Judgement before = subjects.judgement(run);
-      Policy policy = subjects.policy(run);
-      if (!before.requested().equals(before.now())) {
-        throw new Refusal(
-            Fault.CONFLICT,
-            "content_changed",
-            "What would run is not what was requested: the SQL, the targets or the environment's"
-                + " policy changed. Request approval again.");
-      }
-      if (policy.approverDiffers() && before.authors().contains(actor.user())) {
-        throw new Refusal(
-            Fault.FORBIDDEN,
-            "own_change",
-            "You wrote what would run, so someone else must approve it.");
-      }
-      RunState next = run.state().after(new RunState.Event.Approve());
-      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-      approvals.approve(id, run.digest(), decider, policy.approvalHolds(), comment);
-      return next;
-    });
+    return decide(
+        actor,
+        Action.RUN_APPROVE,
+        id,
+        held -> {
+          Run run = held.run();
+          Judgement before = subjects.judgement(run);
+          Policy policy = subjects.policy(run);
+          if (!before.requested().equals(before.now())) {
+            throw new Refusal(
+                Fault.CONFLICT,
+                "content_changed",
+                "What would run is not what was requested: the SQL, the targets or the environment's"
+                    + " policy changed. Request approval again.");
+          }
+          if (policy.approverDiffers() && before.authors().contains(actor.user())) {
+            throw new Refusal(
+                Fault.FORBIDDEN,
+                "own_change",
+                "You wrote what would run, so someone else must approve it.");
+          }
+          RunState next = run.state().after(new RunState.Event.Approve());
+          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+          approvals.approve(id, run.digest(), decider, policy.approvalHolds(), comment);
+          return next;
+        });
   }
 
   /// Denies, and says why.
   public Run deny(Actor actor, UUID id, String comment) {
-    return decide(actor, Action.RUN_DENY, id, held -> {
-      if (comment.isBlank()) {
-        throw Refusal.invalid("comment", "must say why");
-      }
-      RunState next = held.run().state().after(new RunState.Event.Deny(comment.strip()));
-      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-      approvals.deny(id, held.run().digest(), decider, comment.strip());
-      return next;
-    });
+    return decide(
+        actor,
+        Action.RUN_DENY,
+        id,
+        held -> {
+          if (comment.isBlank()) {
+            throw Refusal.invalid("comment", "must say why");
+          }
+          RunState next = held.run().state().after(new RunState.Event.Deny(comment.strip()));
+          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+          approvals.deny(id, held.run().digest(), decider, comment.strip());
+          return next;
+        });
   }
 
   private Run decide(Actor actor, Action action, UUID id, Function<Held, RunState> decision) {
-    return deeds.perform(actor, action, deed -> {
-      Held held = hold(deed, id, Scope.APPROVE);
-      held.access().needs(Role.MANAGER);
-      store.state(id, decision.apply(held));
-      return store.find(id).orElseThrow();
-    });
+    return deeds.perform(
+        actor,
+        action,
+        deed -> {
+          Held held = hold(deed, id, Scope.APPROVE);
+          held.access().needs(Role.MANAGER);
+          store.state(id, decision.apply(held));
+          return store.find(id).orElseThrow();
+        });
   }
 
-  /// Lets an approved run begin, as soon as a node takes it. Should it not be what was approved any more,
-  /// it is sent back, and that stays although this is refused.
+  /// Lets an approved run begin, as soon as a node takes it. Should it not be what was approved any
+  /// more, it is sent back, and that stays although this is refused.
   public Run execute(Actor actor, UUID id) {
     return begin(actor, Action.RUN_EXECUTE, id, Doubts.NONE);
   }
 
   /// Lets a run that failed or was called off go on where it stands.
   ///
-  /// @param doubts what to do about statements of which the targets do not tell whether they took effect
+  /// @param doubts what to do about statements of which the targets do not tell whether they took
+  ///   effect
   public Run retry(Actor actor, UUID id, Doubts doubts) {
     return begin(actor, Action.RUN_RETRY, id, doubts);
   }
 
   private Run begin(Actor actor, Action action, UUID id, Doubts doubts) {
     Optional<Judgement.Objection> objection =
-        deeds.perform(actor, action, deed -> {
-          Held held = hold(deed, id, Scope.EXECUTE);
-          held.access().needs(subjects.policy(held.run()).executor());
-          begins(action, held.run());
-          RunState next = held.run().state().after(new RunState.Event.Queue(now()));
-          Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
-          if (found.isPresent()) {
-            deed.refused(found.get().code(), found.get().why());
-            sendBack(held.run(), found.get());
-          } else {
-            store.state(id, next);
-            store.queuedBy(id, actor.user());
-            requeue(deed, id, doubts);
-            queue.add(store.find(id).orElseThrow());
-          }
-          return found;
-        });
+        deeds.perform(
+            actor,
+            action,
+            deed -> {
+              Held held = hold(deed, id, Scope.EXECUTE);
+              held.access().needs(subjects.policy(held.run()).executor());
+              begins(action, held.run());
+              RunState next = held.run().state().after(new RunState.Event.Queue(now()));
+              Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
+              if (found.isPresent()) {
+                deed.refused(found.get().code(), found.get().why());
+                sendBack(held.run(), found.get());
+              } else {
+                store.state(id, next);
+                store.queuedBy(id, actor.user());
+                requeue(deed, id, doubts);
+                queue.add(store.find(id).orElseThrow());
+              }
+              return found;
+            });
     objection.ifPresent(it -> {
       throw new Refusal(Fault.CONFLICT, it.code(), it.why());
     });
@@ -152,7 +167,8 @@ public final class Runs {
   }
 
   private static void begins(Action action, Run run) {
-    boolean again = run.state() instanceof RunState.Failed || run.state() instanceof RunState.Canceled;
+    boolean again =
+        run.state() instanceof RunState.Failed || run.state() instanceof RunState.Canceled;
     if (again != (action == Action.RUN_RETRY)) {
       throw new Refusal(
           Fault.CONFLICT,
@@ -171,29 +187,35 @@ public final class Runs {
     }
   }
 
-  /// Calls a run off: at once when it did not begin; else its statements are cancelled on the targets, and
-  /// it ends when they are gone.
+  /// Calls a run off: at once when it did not begin; else its statements are cancelled on the
+  /// targets, and it ends when they are gone.
   public Run cancel(Actor actor, UUID id, String why) {
-    return deeds.perform(actor, Action.RUN_CANCEL, deed -> {
-      Held held = hold(deed, id, Scope.EXECUTE);
-      Run run = held.run();
-      if (!run.requestedBy().equals(actor.user())) {
-        held.access().needs(subjects.policy(run).executor());
-      }
-      deed.detail("comment", why);
-      if (run.state() instanceof RunState.Running) {
-        store.call(id, new Run.Call(actor.user(), now(), why));
-      } else {
-        Instant at = now();
-        store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
-        items.cancelQueued(
-            id,
-            new Run.Trouble(
-                "HUB-NOT-BEGUN", "the run was called off", "nothing was executed here", "request it again"),
-            at);
-      }
-      return store.find(id).orElseThrow();
-    });
+    return deeds.perform(
+        actor,
+        Action.RUN_CANCEL,
+        deed -> {
+          Held held = hold(deed, id, Scope.EXECUTE);
+          Run run = held.run();
+          if (!run.requestedBy().equals(actor.user())) {
+            held.access().needs(subjects.policy(run).executor());
+          }
+          deed.detail("comment", why);
+          if (run.state() instanceof RunState.Running) {
+            store.call(id, new Run.Call(actor.user(), now(), why));
+          } else {
+            Instant at = now();
+            store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
+            items.cancelQueued(
+                id,
+                new Run.Trouble(
+                    "HUB-NOT-BEGUN",
+                    "the run was called off",
+                    "nothing was executed here",
+                    "request it again"),
+                at);
+          }
+          return store.find(id).orElseThrow();
+        });
   }
 
   /// A run with its items.

@@ -15,6 +15,7 @@ import dev.migratehub.hub.approval.Judgement;
 import dev.migratehub.hub.approval.Subject;
 import dev.migratehub.hub.change.Migration;
 import dev.migratehub.hub.change.Migrations;
+import dev.migratehub.hub.inventory.DbSets;
 import dev.migratehub.hub.inventory.DbTarget;
 import dev.migratehub.hub.inventory.DbTargets;
 import dev.migratehub.hub.project.Environments;
@@ -39,6 +40,7 @@ final class Subjects {
 
   private final Migrations migrations;
   private final DbTargets targets;
+  private final DbSets sets;
   private final Environments environments;
   private final Projects projects;
   private final Approvals approvals;
@@ -47,12 +49,14 @@ final class Subjects {
   Subjects(
       Migrations migrations,
       DbTargets targets,
+      DbSets sets,
       Environments environments,
       Projects projects,
       Approvals approvals,
       ItemStore items) {
     this.migrations = migrations;
     this.targets = targets;
+    this.sets = sets;
     this.environments = environments;
     this.projects = projects;
     this.approvals = approvals;
@@ -85,8 +89,7 @@ final class Subjects {
     return subject(run, what, conduct, targets(what));
   }
 
-  private Subject subject(
-      UUID run, Run.What what, Run.Conduct conduct, List<DbTarget> places) {
+  private Subject subject(UUID run, Run.What what, Run.Conduct conduct, List<DbTarget> places) {
     Migration change = known(what.migration());
     Migration.Version version = version(what);
     Policy policy = environments.named(what.environment()).policy();
@@ -101,8 +104,7 @@ final class Subjects {
         version.sqlDown().map(Subjects::sha256),
         version.transactionMode().name().toLowerCase(Locale.ROOT),
         what.environment(),
-        new Subject.Conditions(
-            policy.toString(), conduct.onFailure().text(), conduct.parallel()),
+        new Subject.Conditions(policy.toString(), conduct.onFailure().text(), conduct.parallel()),
         places.stream().map(Subjects::place).toList());
   }
 
@@ -111,19 +113,24 @@ final class Subjects {
     return targets.enabled(what.dbSet());
   }
 
-  /// The targets of the run's items as they are now, without those that are disabled or in
-  /// another set now; behind them what
-  /// the set has besides.
+  /// The targets of the run's items as they are now, without those that are disabled, alone or with
+  /// their set; behind them what the set has besides.
   private List<DbTarget> frozen(Run run) {
     Map<UUID, DbTarget> found = new LinkedHashMap<>();
     for (Run.Item item : items.of(run.id())) {
       targets
           .find(item.target())
-          .filter(target -> !target.disabled() && target.dbSetId().equals(run.what().dbSet()))
+          .filter(target -> !target.disabled() && inUse(target.dbSetId()))
           .ifPresent(target -> found.put(target.id(), target));
     }
-    targets(run.what()).forEach(target -> found.putIfAbsent(target.id(), target));
+    targets(run.what()).stream()
+        .filter(target -> inUse(target.dbSetId()))
+        .forEach(target -> found.putIfAbsent(target.id(), target));
     return List.copyOf(found.values());
+  }
+
+  private boolean inUse(UUID set) {
+    return sets.find(set).filter(it -> !it.disabled()).isPresent();
   }
 
   /// Where an order goes: the databases by their targets' ids.
@@ -171,7 +178,12 @@ final class Subjects {
   private static Subject.Place place(DbTarget target) {
     DbTarget.Address address = target.address();
     return new Subject.Place(
-        target.id(), address.engine().text(), address.host(), address.port(), address.database());
+        target.id(),
+        target.dbSetId(),
+        address.engine().text(),
+        address.host(),
+        address.port(),
+        address.database());
   }
 
   private static String sha256(String text) {

@@ -143,13 +143,13 @@ final class SignInTest {
     Client narrow = hub.client(admin, EnumSet.of(Scope.READ, Scope.ADMIN));
     Client.Answer more =
         narrow.post(
-            "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"approve\"],\"expiresInDays\":1}");
+            "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"approve\"],\"expires_in_days\":1}");
     assertThat(more.status()).isEqualTo(403);
     assertThat(more.text("/error/code")).isEqualTo("scope_missing");
     assertThat(
             narrow
                 .post(
-                    "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"],\"expiresInDays\":1}")
+                    "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires_in_days\":1}")
                 .status())
         .isEqualTo(201);
   }

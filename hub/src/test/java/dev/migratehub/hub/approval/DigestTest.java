@@ -14,7 +14,7 @@ final class DigestTest {
 
   private static final UUID ID = new UUID(1, 2);
   private static final Subject.Place PLACE =
-      new Subject.Place(ID, "postgresql", "db.example", 5432, "shop");
+      new Subject.Place(ID, ID, "postgresql", "db.example", 5432, "shop");
   private static final Subject.Conditions CONDITIONS = new Subject.Conditions("p", "stop", 1);
   private static final Subject BASE = subject("1", 1, "aa", "stg", CONDITIONS, List.of(PLACE));
 
@@ -25,7 +25,7 @@ final class DigestTest {
   }
 
   static Stream<Subject> others() {
-    Subject.Place elsewhere = new Subject.Place(ID, "postgresql", "db2.example", 5432, "shop");
+    Subject.Place elsewhere = new Subject.Place(ID, ID, "postgresql", "db2.example", 5432, "shop");
     return Stream.of(
         subject("2", 1, "aa", "stg", CONDITIONS, List.of(PLACE)),
         subject("1", 2, "aa", "stg", CONDITIONS, List.of(PLACE)),

@@ -102,7 +102,7 @@ final class AuditTest {
     List<JsonNode> events = items(hub.client(member).get(PATH));
     assertThat(events).isNotEmpty();
     assertThat(events)
-        .allMatch(event -> event.at("/projectId").asString().equals(project.toString()))
+        .allMatch(event -> event.at("/project_id").asString().equals(project.toString()))
         .allMatch(event -> event.at("/ip").asString().isEmpty());
     assertThat(hub.client(hub.user(Role.USER)).get(PATH + "?project=" + project).status())
         .isEqualTo(404);
@@ -147,7 +147,7 @@ final class AuditTest {
     client.post("/api/v1/projects", "{\"slug\":\"Ä \\\" , \\n\",\"name\":\"x\"}");
     Path file = folder.resolve("export");
     Files.writeString(file, client.get(PATH + "/export?format=" + format).whole().body());
-    String key = client.get(PATH + "/keys").text("/0/publicKey");
+    String key = client.get(PATH + "/keys").text("/0/public_key");
     AuditCheck.Result result = check(file, 1, key);
     assertThat(result.bad()).isEmpty();
     assertThat(result.signed()).isTrue();

@@ -42,7 +42,7 @@ final class MigrationsTest {
     Client.Answer made = member(project).post("/api/v1/migrations", body(project, "select 1;"));
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("/migration/key")).matches("20\\d{12}");
-    assertThat(made.text("/newest/shaUp"))
+    assertThat(made.text("/newest/sha_up"))
         .isEqualTo("sha256:354b7196c9ba5fb4b21cf615bb6ec4cd5c07503c34229feef033fc081a8c03f4");
     assertThat(made.json().at("/newest/number").asInt()).isEqualTo(1);
   }
@@ -73,26 +73,26 @@ final class MigrationsTest {
     Client.Answer made = create(project, Map.of());
     String path = "/api/v1/migrations/" + made.text("/migration/id");
     Client.Answer told = admin.patch(path, json(Map.of("description", "why")));
-    assertThat(told.json().at("/migration/currentVersion").asInt()).isEqualTo(1);
+    assertThat(told.json().at("/migration/current_version").asInt()).isEqualTo(1);
     Client.Answer edited = admin.patch(path, json(Map.of("sqlUp", "select 2", "comment", "two")));
-    assertThat(edited.json().at("/migration/currentVersion").asInt()).isEqualTo(2);
+    assertThat(edited.json().at("/migration/current_version").asInt()).isEqualTo(2);
     assertThat(edited.tag()).isEqualTo("\"3\"");
     Client.Answer mode = admin.patch(path, json(Map.of("transactionMode", "no_transaction")));
-    assertThat(mode.json().at("/migration/currentVersion").asInt()).isEqualTo(3);
-    assertThat(admin.get(path + "/versions/1").text("/sqlUp")).isEqualTo("select 1");
+    assertThat(mode.json().at("/migration/current_version").asInt()).isEqualTo(3);
+    assertThat(admin.get(path + "/versions/1").text("/sql_up")).isEqualTo("select 1");
     JsonNode history = admin.get(path + "/history").json();
     assertThat(history.size()).isEqualTo(3);
     assertThat(history.at("/1/comment").asString()).isEqualTo("two");
-    assertThat(history.at("/0/transactionMode").asString()).isEqualTo("no_transaction");
+    assertThat(history.at("/0/transaction_mode").asString()).isEqualTo("no_transaction");
   }
 
   @Test
   void a_way_back_is_taken_away_by_an_empty_text() {
     Client.Answer made = create(project(), Map.of("sqlDown", "select 0"));
     String path = "/api/v1/migrations/" + made.text("/migration/id");
-    assertThat(made.text("/newest/shaDown")).startsWith("sha256:");
+    assertThat(made.text("/newest/sha_down")).startsWith("sha256:");
     Client.Answer without = admin.patch(path, json(Map.of("sqlDown", "")));
-    assertThat(without.json().at("/newest/sqlDown").isNull()).isTrue();
+    assertThat(without.json().at("/newest/sql_down").isNull()).isTrue();
     assertThat(without.json().at("/newest/number").asInt()).isEqualTo(2);
   }
 
@@ -140,7 +140,7 @@ final class MigrationsTest {
     assertThat(differ.text("/error/details/findings/0/code")).isEqualTo("MH-016");
     Client.Answer own =
         create(project, Map.of("sqlUp", "-- migr8: transaction=no_transaction\nselect 1"));
-    assertThat(own.text("/newest/transactionMode")).isEqualTo("no_transaction");
+    assertThat(own.text("/newest/transaction_mode")).isEqualTo("no_transaction");
     Client.Answer impossible =
         create(
             project,
@@ -165,7 +165,7 @@ final class MigrationsTest {
     Client.Answer late =
         admin.patch(path, json(Map.of("sqlUp", "select 9")), "If-Match", made.tag());
     assertThat(late.status()).isEqualTo(412);
-    assertThat(admin.get(path).text("/newest/sqlUp")).isEqualTo("select 1");
+    assertThat(admin.get(path).text("/newest/sql_up")).isEqualTo("select 1");
   }
 
   @Test

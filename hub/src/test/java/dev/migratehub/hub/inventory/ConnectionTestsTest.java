@@ -89,8 +89,8 @@ final class ConnectionTestsTest {
     Database database = postgres.newDatabase();
     Client.Answer answer = test(database, "postgresql", certified());
     assertThat(answer.text("/answer")).isEqualTo("OK");
-    assertThat(answer.text("/serverVersion")).startsWith("18");
-    assertThat(answer.text("/serverIdentity")).isEqualTo("postgres@" + database.database());
+    assertThat(answer.text("/server_version")).startsWith("18");
+    assertThat(answer.text("/server_identity")).isEqualTo("postgres@" + database.database());
     assertThat(test(database, "postgresql", with("host", "other.test")).text("/answer"))
         .isEqualTo("TLS");
     assertThat(test(database, "postgresql", with("ca", Certificates.stranger())).text("/answer"))
@@ -108,8 +108,8 @@ final class ConnectionTestsTest {
     Database database = mariadb.newDatabase();
     Client.Answer answer = test(database, "mariadb", certified());
     assertThat(answer.text("/answer")).isEqualTo("OK");
-    assertThat(answer.text("/serverVersion")).startsWith("11.4");
-    assertThat(answer.text("/serverIdentity")).startsWith("migr8@");
+    assertThat(answer.text("/server_version")).startsWith("11.4");
+    assertThat(answer.text("/server_identity")).startsWith("migr8@");
     assertThat(test(database, "mariadb", with("host", "other.test")).text("/answer"))
         .isEqualTo("TLS");
     assertThat(test(database, "mariadb", with("ca", Certificates.stranger())).text("/answer"))
@@ -130,7 +130,7 @@ final class ConnectionTestsTest {
     }
     Client.Answer answer = test(mysql, "mysql", Map.of());
     assertThat(answer.text("/answer")).isEqualTo("OK");
-    assertThat(answer.text("/serverVersion")).startsWith("8.0");
+    assertThat(answer.text("/server_version")).startsWith("8.0");
     assertThat(test(plain, "postgresql", Map.of()).text("/answer")).isEqualTo("OK");
   }
 
@@ -371,7 +371,7 @@ final class ConnectionTestsTest {
         statuses.add(client.post(path, "").status());
       }
       assertThat(statuses).containsExactly(200, 200, 200, 429);
-      assertThat(client.post(path, "").json().at("/error/details/retryAfterSeconds").asInt())
+      assertThat(client.post(path, "").json().at("/error/details/retry_after_seconds").asInt())
           .isPositive();
       assertThat(other.post(path, "").status()).isEqualTo(200);
     }

@@ -133,7 +133,7 @@ final class InventoryTest {
     String path = "/api/v1/targets/" + made.text("/id");
     assertThat(made.whole().body()).doesNotContain("canary");
     assertThat(admin.get(path).whole().body()).doesNotContain("canary");
-    assertThat(admin.get(path).json().at("/passwordSet").asBoolean()).isTrue();
+    assertThat(admin.get(path).json().at("/password_set").asBoolean()).isTrue();
     assertThat(admin.get("/api/v1/db-sets/" + set + "/targets").whole().body())
         .doesNotContain("canary");
     assertThat(stored(made.text("/id"))).isNotNull();
@@ -154,11 +154,11 @@ final class InventoryTest {
       Client.Answer made = target(admin, set, Map.of("password", "canary-72"));
       Client.Answer edited = admin.patch("/api/v1/targets/" + made.text("/id"), json(edit));
       assertThat(edited.status()).isEqualTo(200);
-      assertThat(edited.json().at("/passwordSet").asBoolean()).as(edit.toString()).isFalse();
+      assertThat(edited.json().at("/password_set").asBoolean()).as(edit.toString()).isFalse();
       Map<String, Object> with = new HashMap<>(edit);
       with.put("password", "canary-73");
       Client.Answer again = admin.patch("/api/v1/targets/" + made.text("/id"), json(with));
-      assertThat(again.json().at("/passwordSet").asBoolean()).isTrue();
+      assertThat(again.json().at("/password_set").asBoolean()).isTrue();
     }
   }
 
@@ -171,7 +171,7 @@ final class InventoryTest {
       Client.Answer made = target(admin, set, Map.of("password", "canary-74"));
       UUID id = UUID.fromString(made.text("/id"));
       Client.Answer edited = admin.patch("/api/v1/targets/" + id, json(edit));
-      assertThat(edited.json().at("/passwordSet").asBoolean()).isTrue();
+      assertThat(edited.json().at("/password_set").asBoolean()).isTrue();
       DbTargetStore.WithPassword row =
           hub.part(DbTargetStore.class).findWithPassword(id).orElseThrow();
       assertThat(

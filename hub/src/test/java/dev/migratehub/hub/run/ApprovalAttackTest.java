@@ -43,7 +43,12 @@ final class ApprovalAttackTest {
 
   /// A run that somebody approved, in an environment and a project of its own.
   private record Approved(
-      Scene scene, String environment, String set, String migration, String run, Database database) {
+      Scene scene,
+      String environment,
+      String set,
+      String migration,
+      String run,
+      Database database) {
 
     static Approved fresh() {
       Scene scene = new Scene(desk);
@@ -60,7 +65,8 @@ final class ApprovalAttackTest {
       execute(
           desk.database(),
           "set session_replication_role = replica",
-          text.replace(":run", "'" + run + "'").replace(":set", "'" + set + "'")
+          text.replace(":run", "'" + run + "'")
+              .replace(":set", "'" + set + "'")
               .replace(":migration", "'" + migration + "'"));
     }
 
@@ -71,7 +77,8 @@ final class ApprovalAttackTest {
     }
 
     String target() {
-      return text(desk.database(), "select target_id from hub.run_items where run_id = '" + run + "'");
+      return text(
+          desk.database(), "select target_id from hub.run_items where run_id = '" + run + "'");
     }
 
     String approver() {
@@ -87,10 +94,7 @@ final class ApprovalAttackTest {
 
     void refused(SoftAssertions softly, String attack, String code, String action) {
       JsonNode now = scene.admin().get("/api/v1/runs/" + run).json();
-      softly
-          .assertThat(now.at("/run/state").asString(""))
-          .as(attack)
-          .isEqualTo("needs_reapproval");
+      softly.assertThat(now.at("/run/state").asString("")).as(attack).isEqualTo("needs_reapproval");
       softly.assertThat(now.at("/run/reason").asString("")).as(attack).isNotBlank();
       softly
           .assertThat(
@@ -108,15 +112,15 @@ final class ApprovalAttackTest {
   }
 
   private static String newEnvironment(Scene scene, String name) {
-    String policy =
-        "{\"name\":\"%s\",\"policy\":%s}".formatted(name, policy(168));
+    String policy = "{\"name\":\"%s\",\"policy\":%s}".formatted(name, policy(168));
     assertThat(scene.admin().post("/api/v1/environments", policy).status()).isEqualTo(201);
     return name;
   }
 
   private static String policy(int hours) {
     return """
-        {"approver_differs":true,"executor":"manager","target_creator":"manager","approval_hours":%d,"networks":[]}"""
+    {"approver_differs":true,"executor":"manager","target_creator":"manager","approval_hours":%d,"networks":[]}\
+    """
         .formatted(hours);
   }
 
@@ -165,7 +169,12 @@ final class ApprovalAttackTest {
               "content_changed",
               it -> {
                 String other = it.scene().set(it.environment(), new Database[0]);
-                it.sql("update hub.db_targets set db_set_id = '" + other + "' where id = '" + it.target() + "'");
+                it.sql(
+                    "update hub.db_targets set db_set_id = '"
+                        + other
+                        + "' where id = '"
+                        + it.target()
+                        + "'");
               }),
           attack(
               "a target that leads elsewhere",
@@ -179,14 +188,20 @@ final class ApprovalAttackTest {
           attack(
               "an item that goes to another target",
               "content_changed",
-              it -> it.sql("update hub.run_items set target_id = '" + it.other() + "' where run_id = :run")),
+              it ->
+                  it.sql(
+                      "update hub.run_items set target_id = '"
+                          + it.other()
+                          + "' where run_id = :run")),
           attack(
               "one more item",
               "content_changed",
               it ->
                   it.sql(
                       "insert into hub.run_items (id, run_id, target_id, position, state) values"
-                          + " (gen_random_uuid(), :run, '" + it.other() + "', 2, 'queued')")),
+                          + " (gen_random_uuid(), :run, '"
+                          + it.other()
+                          + "', 2, 'queued')")),
           attack(
               "another policy",
               "content_changed",
@@ -201,7 +216,11 @@ final class ApprovalAttackTest {
                 String prd = newEnvironment(it.scene(), "prd-" + COUNT.incrementAndGet());
                 String set = it.scene().set(prd, PostgresServer.shared().newDatabase());
                 it.sql(
-                    "update hub.runs set environment = '" + prd + "', db_set_id = '" + set + "' where id = :run");
+                    "update hub.runs set environment = '"
+                        + prd
+                        + "', db_set_id = '"
+                        + set
+                        + "' where id = :run");
               }),
           sql(
               "another digest",
@@ -232,11 +251,19 @@ final class ApprovalAttackTest {
               it ->
                   it.scene()
                       .admin()
-                      .delete("/api/v1/projects/" + it.scene().project() + "/members/" + it.approver())),
+                      .delete(
+                          "/api/v1/projects/"
+                              + it.scene().project()
+                              + "/members/"
+                              + it.approver())),
           attack(
               "the approver disabled",
               "approver_lost_role",
-              it -> it.sql("update hub.users set disabled_at = now() where id = '" + it.approver() + "'")),
+              it ->
+                  it.sql(
+                      "update hub.users set disabled_at = now() where id = '"
+                          + it.approver()
+                          + "'")),
           attack(
               "the approver an author",
               "own_change",
@@ -280,7 +307,11 @@ final class ApprovalAttackTest {
     for (Attack attack : ATTACKS) {
       Approved approved = Approved.fresh();
       assertThat(
-              approved.scene().admin().post("/api/v1/runs/" + approved.run() + "/execute", "").status())
+              approved
+                  .scene()
+                  .admin()
+                  .post("/api/v1/runs/" + approved.run() + "/execute", "")
+                  .status())
           .isEqualTo(202);
       attack.does().accept(approved);
       queued.put(attack, approved);
@@ -304,7 +335,10 @@ final class ApprovalAttackTest {
         .await(
             approved.run(),
             approved.scene().admin(),
-            json -> json.at("/run/state").asString("").matches("executed|failed|canceled|needs_reapproval"))
+            json ->
+                json.at("/run/state")
+                    .asString("")
+                    .matches("executed|failed|canceled|needs_reapproval"))
         .at("/run/state")
         .asString("");
   }
@@ -332,7 +366,8 @@ final class ApprovalAttackTest {
     String set = scene.set(environment, PostgresServer.shared().newDatabase());
     String migration = scene.migration("create table t (id int);", "");
     String path = "/api/v1/migrations/" + migration;
-    assertThat(scene.manager().patch(path, Scene.json("sql_up", "create table u (id int);")).status())
+    assertThat(
+            scene.manager().patch(path, Scene.json("sql_up", "create table u (id int);")).status())
         .isEqualTo(200);
     assertThat(scene.user().patch(path, Scene.json("sql_up", "create table v (id int);")).status())
         .isEqualTo(200);
@@ -340,7 +375,8 @@ final class ApprovalAttackTest {
     Client.Answer refused = scene.manager().post("/api/v1/runs/" + run + "/approve", "{}");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text("/error/code")).isEqualTo("own_change");
-    assertThat(scene.admin().post("/api/v1/runs/" + run + "/approve", "{}").status()).isEqualTo(200);
+    assertThat(scene.admin().post("/api/v1/runs/" + run + "/approve", "{}").status())
+        .isEqualTo(200);
   }
 
   private static String text(Database target, String question) {

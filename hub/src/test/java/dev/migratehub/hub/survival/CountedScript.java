@@ -48,7 +48,8 @@ record CountedScript(Flavor flavor, boolean oneByOne, List<Kind> kinds, List<Int
     return text.toString();
   }
 
-  /// Each statement of the way up has one on the way down, in the same place; rows are counted below 0.
+  /// Each statement of the way up has one on the way down, in the same place; rows are counted
+  /// below 0.
   String down() {
     StringBuilder text = head();
     for (int number = 1; number <= kinds.size(); number++) {
@@ -70,7 +71,8 @@ record CountedScript(Flavor flavor, boolean oneByOne, List<Kind> kinds, List<Int
   /// Made of a query that takes a while.
   private String table(int number) {
     return flavor == Flavor.POSTGRES
-        ? "create table t_%d as select 1 as id from pg_sleep(%s);\n".formatted(number, seconds(number))
+        ? "create table t_%d as select 1 as id from pg_sleep(%s);\n"
+            .formatted(number, seconds(number))
         : "create table t_%d as select sleep(%s) as id;\n".formatted(number, seconds(number));
   }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Hubs that are killed at moments of chance while runs execute: every run ends by itself, no statement
-/// takes effect twice, and what the hub says is what the targets say. `./test --hub-kills N` makes N
-/// rounds of each.
+/// Hubs that are killed at moments of chance while runs execute: every run ends by itself, no
+/// statement takes effect twice, and what the hub says is what the targets say. `./test --hub-kills
+/// N` makes N rounds of each.
 @Tag("slow")
 final class HubSurvivalTest {
 

@@ -61,8 +61,8 @@ final class Trial {
     return decided;
   }
 
-  /// The run ends without anybody's help; where a statement is in doubt it says so, and with what is
-  /// seen in the database it can be gone on with until all is executed.
+  /// The run ends without anybody's help; where a statement is in doubt it says so, and with what
+  /// is seen in the database it can be gone on with until all is executed.
   void ends(String run, boolean down) {
     JsonNode end = scene.ended(run);
     for (int i = 0; !state(end).equals("executed") && i < MOST_RETRIES; i++) {
@@ -100,7 +100,8 @@ final class Trial {
 
   /// Looks at what the statement does, as a person would.
   private String decision(Database target, JsonNode item, boolean down) {
-    int number = 1 + Integer.parseInt(text(target, "select statements_done from migrate_hub_migrations"));
+    int number =
+        1 + Integer.parseInt(text(target, "select statements_done from migrate_hub_migrations"));
     assertThat(item.at("/error").toString()).contains("tatement " + number);
     boolean done =
         switch (script.kinds().get(number - 1)) {
@@ -130,7 +131,8 @@ final class Trial {
     for (int number : tables) {
       assertThat(there(target, number)).as("t_%d", number).isEqualTo(!down);
     }
-    String history = text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations");
+    String history =
+        text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations");
     assertThat(history).startsWith(down ? "rolled_back " : "applied ");
     if (!down) {
       assertThat(history).endsWith(run);

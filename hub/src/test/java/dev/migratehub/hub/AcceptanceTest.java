@@ -1,0 +1,155 @@
+package dev.migratehub.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.hub.audit.AuditEvent;
+import dev.migratehub.hub.audit.AuditRows;
+import dev.migratehub.testkit.Database;
+import dev.migratehub.testkit.MariaDbServer;
+import dev.migratehub.testkit.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// The whole way of a change through the hub, by its REST API: from the project to the proof.
+final class AcceptanceTest {
+
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() {
+    hub = TestHub.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private final Database postgres = PostgresServer.shared().newDatabase();
+  private final Database maria = MariaDbServer.shared().newDatabase();
+  private final Database production = PostgresServer.shared().newDatabase();
+
+  @Test
+  void a_change_goes_from_the_request_to_the_proof() {
+    Scene scene = new Scene(hub);
+    String stg = scene.set("stg", postgres, maria);
+    String prd = scene.set("prd", production);
+    String migration = scene.migration("create table t (id int);", "drop table t;");
+
+    String run = approvedAndExecuted(scene, migration, stg);
+    String waiting = editedAndBlocked(scene, migration, stg);
+    String back = rolledBack(scene, migration, stg);
+    String refused = refusedOnProduction(scene, migration, prd);
+
+    List<AuditEvent> events = AuditRows.all(hub.database());
+    assertThat(AuditRows.holdTogether(events)).isTrue();
+    assertThat(of(events, run))
+        .containsExactly(
+            "run.request allowed",
+            "run.execute denied",
+            "run.approve denied",
+            "run.approve allowed",
+            "run.execute allowed",
+            "run.claim allowed",
+            "run.finish allowed");
+    assertThat(of(events, waiting))
+        .containsExactly("run.request allowed", "run.approve allowed", "run.execute denied");
+    assertThat(of(events, back))
+        .containsExactly(
+            "run.request allowed",
+            "run.execute denied",
+            "run.approve allowed",
+            "run.execute allowed",
+            "run.claim allowed",
+            "run.finish allowed");
+    assertThat(of(events, refused)).containsExactly("run.request allowed", "run.execute denied");
+    assertThat(events.stream().map(AuditEvent::action))
+        .contains(
+            "project.create",
+            "project.member_add",
+            "db_set.create",
+            "target.create",
+            "migration.create",
+            "migration.edit");
+  }
+
+  private String approvedAndExecuted(Scene scene, String migration, String set) {
+    String run = scene.request(migration, "stg", set);
+    assertThat(act(scene.user(), run, "execute").text("/error/code")).isEqualTo("run_state");
+    assertThat(act(scene.user(), run, "approve").status()).isEqualTo(403);
+    scene.approve(run);
+    assertThat(act(scene.user(), run, "execute").status()).isEqualTo(202);
+    JsonNode end = scene.ended(run);
+    assertThat(end.at("/run/state").asString("")).as(end.toString()).isEqualTo("executed");
+    assertThat(Scene.states(end)).containsExactly("executed", "executed");
+    for (Database target : List.of(postgres, maria)) {
+      assertThat(text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
+          .isEqualTo("applied " + run);
+    }
+    for (JsonNode item : end.at("/items")) {
+      String log = "/api/v1/runs/" + run + "/items/" + item.at("/id").asString("") + "/logs";
+      assertThat(scene.user().get(log).whole().body()).contains("applied");
+    }
+    return run;
+  }
+
+  /// A run of the first text that nobody executed yet is worth nothing once the text is another.
+  private static String editedAndBlocked(Scene scene, String migration, String set) {
+    String run = scene.request(migration, "stg", set);
+    scene.approve(run);
+    String path = "/api/v1/migrations/" + migration;
+    Client.Answer edited = scene.user().patch(path, Scene.json("sql_down", "drop table t; -- 2"));
+    assertThat(edited.status()).as(edited.whole().body()).isEqualTo(200);
+    assertThat(scene.run(run).at("/run/state").asString("")).isEqualTo("needs_reapproval");
+    assertThat(act(scene.user(), run, "execute").status()).isEqualTo(409);
+    return run;
+  }
+
+  private String rolledBack(Scene scene, String migration, String set) {
+    String run = scene.requestRollback(migration, "stg", set);
+    assertThat(act(scene.user(), run, "execute").status()).isEqualTo(409);
+    scene.approve(run);
+    assertThat(act(scene.user(), run, "execute").status()).isEqualTo(202);
+    assertThat(scene.ended(run).at("/run/state").asString("")).isEqualTo("executed");
+    for (Database target : List.of(postgres, maria)) {
+      assertThat(text(target, "select state from migrate_hub_migrations")).isEqualTo("rolled_back");
+    }
+    return run;
+  }
+
+  private String refusedOnProduction(Scene scene, String migration, String set) {
+    String run = scene.request(migration, "prd", set);
+    assertThat(act(scene.manager(), run, "execute").text("/error/code")).isEqualTo("run_state");
+    assertThat(text(production, "select count(*) from pg_tables where schemaname = 'public'"))
+        .isEqualTo("0");
+    return run;
+  }
+
+  private static Client.Answer act(Client who, String run, String what) {
+    return who.post("/api/v1/runs/" + run + "/" + what, what.equals("approve") ? "{}" : "");
+  }
+
+  private static List<String> of(List<AuditEvent> events, String run) {
+    return events.stream()
+        .filter(event -> event.resourceId().equals(run))
+        .map(event -> event.action() + " " + event.outcome())
+        .toList();
+  }
+
+  private static String text(Database target, String question) {
+    try (Connection connection = target.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
