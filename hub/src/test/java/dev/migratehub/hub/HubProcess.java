@@ -41,6 +41,8 @@ public final class HubProcess implements AutoCloseable {
       command.add("--server.port=" + port);
       command.add("--migratehub.db.dsn=" + database.url());
       command.add("--migratehub.db.pool=8");
+      command.add("--migratehub.secret.key=" + TestHub.SECRET_KEY);
+      command.add("--migratehub.targets.loopback=true");
       command.addAll(List.of(settings));
       Process process =
           new ProcessBuilder(command)

@@ -20,7 +20,7 @@ public final class Scene {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final TestHub hub;
   private final String project;
