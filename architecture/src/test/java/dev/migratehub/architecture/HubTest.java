@@ -26,8 +26,8 @@ final class HubTest {
   void stores_rest_and_pages_are_used_by_their_own_feature_only() {
     assertThat(
             uses()
-                .filter(use ->
-                    use.getTargetClass().getSimpleName().matches("\\w+(Store|Api|Pages)"))
+                .filter(
+                    use -> use.getTargetClass().getSimpleName().matches("\\w+(Store|Api|Pages)"))
                 .filter(use -> !feature(use.getOriginClass()).equals(feature(use.getTargetClass())))
                 .map(Dependency::getDescription))
         .isEmpty();

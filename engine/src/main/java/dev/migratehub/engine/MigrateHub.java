@@ -49,11 +49,7 @@ public final class MigrateHub {
   private final Optional<Migrations> given;
 
   private MigrateHub(
-      Target target,
-      List<Path> folders,
-      Options options,
-      Runs runs,
-      Optional<Migrations> given) {
+      Target target, List<Path> folders, Options options, Runs runs, Optional<Migrations> given) {
     this.target = target;
     this.folders = List.copyOf(folders);
     this.options = options;
@@ -64,11 +60,7 @@ public final class MigrateHub {
   /// The engine on a target, with the folder `migrations` and strict rules.
   public static MigrateHub on(Target target) {
     return new MigrateHub(
-        target,
-        List.of(Path.of("migrations")),
-        Options.defaults(),
-        new Runs(),
-        Optional.empty());
+        target, List.of(Path.of("migrations")), Options.defaults(), new Runs(), Optional.empty());
   }
 
   /// The engine on the database behind a data source, with the folder `migrations` and strict
@@ -138,8 +130,8 @@ public final class MigrateHub {
   /// The migrations in the folders that are for this target's kind of database, or those that were
   /// given.
   public Migrations migrations() {
-    return given.orElseGet(() ->
-        Folder.read(folders, options.layout(), target.dialect()::syntax).on(this::isCalled));
+    return given.orElseGet(
+        () -> Folder.read(folders, options.layout(), target.dialect()::syntax).on(this::isCalled));
   }
 
   private boolean isCalled(String name) {

@@ -103,7 +103,12 @@ final class Sample implements ApplicationListener<ApplicationReadyEvent> {
             "alter table customers add column email varchar(320);",
             "alter table customers drop column email;");
     request(user, email, all.get(1));
-    change(user, project, "index_customers_by_name", "create index customers_name on customers (name);", "");
+    change(
+        user,
+        project,
+        "index_customers_by_name",
+        "create index customers_name on customers (name);",
+        "");
   }
 
   private Actor person(String email, String name, Role role, Project project) {

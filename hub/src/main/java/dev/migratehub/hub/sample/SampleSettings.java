@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param servers addresses of accounts that may create databases; none for no sample
 /// @param password of the two people of the sample
 @ConfigurationProperties("migratehub.sample")
-record SampleSettings(
-    @DefaultValue List<String> servers, @DefaultValue("") Secret password) {
+record SampleSettings(@DefaultValue List<String> servers, @DefaultValue("") Secret password) {
 
   SampleSettings {
     servers = List.copyOf(servers);

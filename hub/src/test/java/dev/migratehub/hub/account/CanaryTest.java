@@ -110,7 +110,8 @@ final class CanaryTest {
   private static String tokens(TestHub hub, List<String> seen) {
     Client admin = hub.client(hub.user(Role.ADMIN));
     Client.Answer made =
-        admin.post("/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires_in_days\":1}");
+        admin.post(
+            "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires_in_days\":1}");
     String text = made.text("/text");
     assertThat(text).startsWith("mh_");
     seen.add(admin.get("/api/v1/tokens").whole().body());

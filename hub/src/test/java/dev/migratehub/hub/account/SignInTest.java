@@ -149,7 +149,8 @@ final class SignInTest {
     assertThat(
             narrow
                 .post(
-                    "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires_in_days\":1}")
+                    "/api/v1/tokens",
+                    "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires_in_days\":1}")
                 .status())
         .isEqualTo(201);
   }
