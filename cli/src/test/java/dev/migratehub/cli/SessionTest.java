@@ -42,7 +42,8 @@ final class SessionTest {
   @Test
   void a_bug_is_an_event_for_machines() {
     assertThat(run(BROKEN, "drop", "--json", "--url", url())).isEqualTo(1);
-    assertThat(played.out()).contains("{\"event\":\"bug\",\"target\":\"\",\"what\":\"java.lang.IllegalState");
+    assertThat(played.out())
+        .contains("{\"event\":\"bug\",\"target\":\"\",\"what\":\"java.lang.IllegalState");
     assertThat(played.err()).isEmpty();
   }
 
