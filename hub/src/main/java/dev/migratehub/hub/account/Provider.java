@@ -114,7 +114,11 @@ final class Provider {
               .body(new ParameterizedTypeReference<Map<String, Object>>() {}),
           Map.of());
     } catch (RestClientException e) {
-      LOG.error("the OpenID provider " + settings.issuer() + " does not answer", e);
+      LOG.error(
+          "the OpenID provider "
+              + settings.issuer()
+              + " does not answer: "
+              + e.getMostSpecificCause());
       throw silent();
     }
   }
