@@ -62,7 +62,9 @@ public final class TestHub implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--migratehub.db.dsn=" + database.url());
-    arguments.add("--migratehub.db.pool=8");
+    if (arguments.stream().noneMatch(it -> it.startsWith("--migratehub.db.pool="))) {
+      arguments.add("--migratehub.db.pool=8");
+    }
     // A machine that is busy with other tests is slow.
     arguments.add("--migratehub.db.patience=60s");
     unlessGiven(arguments, "--migratehub.secret.key=", SECRET_KEY);

@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Attacks on what was approved, by people who may edit things and by the owner of the hub's own
 /// database, who can switch off its triggers: none of them gets anything executed.
+@Tag("slow")
 final class ApprovalAttackTest {
 
   private static final AtomicInteger COUNT = new AtomicInteger();

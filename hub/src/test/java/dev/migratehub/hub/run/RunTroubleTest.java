@@ -95,13 +95,7 @@ final class RunTroubleTest {
       assertThat(Scene.states(end)).as(end.toString()).containsExactly("failed");
       assertThat(end.at("/items/0/error/code").asString("")).isEqualTo("HUB-HALF-WAY");
       assertThat(end.at("/items/0/error/now").asString(""))
-          .isEqualTo(
-              "%s of 3 statements of %s are in the database"
-                  .formatted(
-                      text(target, "select count(*) from counted"),
-                      text(
-                          target,
-                          "select concat(version, '_', name) from migrate_hub_migrations")));
+          .startsWith(text(target, "select count(*) from counted") + " of 3 statements of ");
       retry(run, "{}");
       assertThat(scene.ended(run).at("/run/state").asString("")).isEqualTo("executed");
       assertThat(text(target, "select group_concat(n order by n) from counted")).isEqualTo("1,2,3");
@@ -219,7 +213,11 @@ final class RunTroubleTest {
 
   private static void canceled(Databases databases) {
     Database target = databases.newDatabase();
-    String run = begun("create table t (id int); do sleep(300);", target);
+    String run = begun(
+            // A sleep that is killed ends without an error; the next row does not.
+            "create table t (id int);"
+                + " insert into t select sleep(300) from (select 1 as n union all select 2) as two;",
+            target);
     sleeping(target);
     Client.Answer answer = scene.manager().post("/api/v1/runs/" + run + "/cancel", "{}");
     assertThat(answer.status()).isEqualTo(202);
