@@ -10,6 +10,8 @@ public final class Refusal extends RuntimeException {
   private final Fault fault;
   private final String code;
   private final transient Map<String, Object> details;
+  private boolean hidden;
+  private boolean writtenDown;
 
   /// Refuses without values for programs.
   ///
@@ -34,6 +36,13 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Fault.NOT_FOUND, "not_found", "There is no such " + what + ".");
   }
 
+  /// There is such a thing, which this person may not know of; the answer is that there is none.
+  public static Refusal hidden(String what) {
+    Refusal refusal = notFound(what);
+    refusal.hidden = true;
+    return refusal;
+  }
+
   /// A field holds what it cannot.
   public static Refusal invalid(String field, String why) {
     return new Refusal(
@@ -55,6 +64,21 @@ public final class Refusal extends RuntimeException {
         "stale",
         "This " + what + " was changed since you read it; read it again, then repeat.",
         Map.of("version", now));
+  }
+
+  /// Whether somebody reached for what is not theirs, and not only for what makes no sense.
+  public boolean denial() {
+    return hidden || fault == Fault.FORBIDDEN || fault == Fault.UNAUTHENTICATED;
+  }
+
+  /// Whether the audit has it already.
+  public boolean writtenDown() {
+    return writtenDown;
+  }
+
+  /// Notes that the audit has it.
+  public void noteWrittenDown() {
+    writtenDown = true;
   }
 
   public Fault fault() {

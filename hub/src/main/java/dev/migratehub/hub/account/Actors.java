@@ -28,15 +28,20 @@ public final class Actors implements HandlerMethodArgumentResolver, WebMvcConfig
 
   /// Who the request comes from; nobody for a user who was disabled.
   public Actor of(HttpServletRequest request) {
-    String id = RequestIds.of(request);
     if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-      Actor.Origin origin = new Actor.Origin(signedIn.by(), request.getRemoteAddr(), id);
+      Actor.Origin origin =
+          new Actor.Origin(signedIn.by(), request.getRemoteAddr(), RequestIds.of(request));
       Optional<User> user = users.find(signedIn.user()).filter(it -> !it.disabled());
       return user.map(it ->
               new Actor(Optional.of(it.id()), it.email(), it.role(), signedIn.scopes(), origin))
           .orElseGet(() -> Actor.nobody(origin));
     }
-    return Actor.nobody(new Actor.Origin("", request.getRemoteAddr(), id));
+    return Actor.nobody(strangerAt(request));
+  }
+
+  /// Where a request comes from, whoever sent it.
+  Actor.Origin strangerAt(HttpServletRequest request) {
+    return new Actor.Origin("", request.getRemoteAddr(), RequestIds.of(request));
   }
 
   @Override

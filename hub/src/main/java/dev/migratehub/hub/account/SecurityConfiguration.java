@@ -2,47 +2,79 @@ package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
-import dev.migratehub.hub.web.ErrorBody;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import dev.migratehub.hub.web.LimitSettings;
+import dev.migratehub.hub.web.Throttle;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Who gets in. What somebody may is decided by the services, not here.
+/// Who gets in, and what every answer says to browsers. What somebody may is decided by the
+/// services, not here.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+  static final String CONTENT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
+          + " frame-ancestors 'none'";
+  static final String PERMISSIONS =
+      "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+  private static final int YEAR = 365 * 24 * 60 * 60;
+
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, Tokens tokens, JsonMapper json) throws Exception {
-    http.csrf(csrf ->
-            csrf.ignoringRequestMatchers(
-                request -> TokenFilter.bearer(request.getHeader("Authorization")).isPresent()))
+  SecurityFilterChain chain(
+      HttpSecurity http, Tokens tokens, Sessions sessions, Refusals refusals, LimitSettings limits)
+      throws Exception {
+    http.securityContext(context -> context.securityContextRepository(new SessionContext(sessions)))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(new SessionCsrf())
+                .ignoringRequestMatchers(SecurityConfiguration::needsNoCsrfToken))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint((_, response, _) ->
-                    write(response, json, Fault.UNAUTHENTICATED, "sign_in_first"))
-                .accessDeniedHandler(
-                    (_, response, _) -> write(response, json, Fault.FORBIDDEN, "csrf")))
-        .formLogin(login -> login.disable())
-        .httpBasic(basic -> basic.disable())
-        .logout(logout -> logout.disable())
-        .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class);
+            handling.accessDeniedHandler((request, response, _) ->
+                refusals.answer(
+                    request,
+                    response,
+                    new Refusal(
+                        Fault.FORBIDDEN, "csrf", "The request carries no valid CSRF token."))))
+        .headers(SecurityConfiguration::headers)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new TokenFilter(tokens, refusals), AuthorizationFilter.class)
+        .addFilterBefore(
+            new WriteFilter(new Throttle(limits.writes()), refusals), AuthorizationFilter.class);
     return http.build();
   }
 
-  private static void write(HttpServletResponse response, JsonMapper json, Fault fault, String code)
-      throws IOException {
-    String message =
-        code.equals("csrf") ? "The request carries no valid CSRF token." : "You are not signed in.";
-    response.setStatus(fault.status());
-    response.setContentType("application/json");
-    response
-        .getWriter()
-        .write(json.writeValueAsString(ErrorBody.of(new Refusal(fault, code, message))));
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(it -> it.policy(PERMISSIONS))
+        .httpStrictTransportSecurity(it -> it.includeSubDomains(false).maxAgeInSeconds(YEAR));
+  }
+
+  /// A browser sends neither of its own accord to another site: a bearer token, or JSON, of which
+  /// sign-in takes nothing else without a token, from any page but the hub's.
+  private static boolean needsNoCsrfToken(HttpServletRequest request) {
+    String content = Objects.requireNonNullElse(request.getContentType(), "");
+    String from = Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), "none");
+    boolean login =
+        AuthApi.LOGIN.contains(request.getRequestURI())
+            && content.startsWith("application/json")
+            && Set.of("same-origin", "none").contains(from);
+    return login || TokenFilter.bearer(request.getHeader("Authorization")).isPresent();
   }
 }

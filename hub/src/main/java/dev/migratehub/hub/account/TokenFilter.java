@@ -1,5 +1,7 @@
 package dev.migratehub.hub.account;
 
+import dev.migratehub.hub.access.Fault;
+import dev.migratehub.hub.access.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,28 +13,44 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Signs in whoever sends `Authorization: Bearer …`, for this one request.
+/// Signs in whoever sends `Authorization: Bearer …`, for this one request. Such a request is the
+/// token's alone: a session that comes with it counts for nothing, which is why it needs no CSRF
+/// token.
 final class TokenFilter extends OncePerRequestFilter {
 
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
+  private final Refusals refusals;
 
-  TokenFilter(Tokens tokens) {
+  TokenFilter(Tokens tokens, Refusals refusals) {
     this.tokens = tokens;
+    this.refusals = refusals;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<Token> token = bearer(request.getHeader("Authorization")).flatMap(tokens::open);
-    token.ifPresent(it -> {
+    Optional<String> text = bearer(request.getHeader("Authorization"));
+    Optional<Token> token = text.flatMap(tokens::open);
+    if (text.isPresent()) {
       SecurityContext context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(new SignedIn(it.userId(), "token:" + it.id(), it.scopes()));
+      token.ifPresent(it ->
+          context.setAuthentication(new SignedIn(it.userId(), "token:" + it.id(), it.scopes())));
       SecurityContextHolder.setContext(context);
-    });
-    chain.doFilter(request, response);
+    }
+    if (text.isPresent() && token.isEmpty()) {
+      refusals.answer(
+          request,
+          response,
+          new Refusal(
+              Fault.UNAUTHENTICATED,
+              "token_refused",
+              "This token is unknown, expired or revoked."));
+    } else {
+      chain.doFilter(request, response);
+    }
   }
 
   /// The text of a bearer token in a header.

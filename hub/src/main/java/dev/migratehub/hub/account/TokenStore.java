@@ -2,6 +2,7 @@ package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.store.Rows;
+import dev.migratehub.hub.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// The tokens' table.
 @Component
 final class TokenStore {
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final JdbcClient sql;
 
@@ -53,9 +56,19 @@ final class TokenStore {
         .optional();
   }
 
-  List<Token> ofUser(UUID user) {
-    return sql.sql("select * from hub.tokens where user_id = :user order by created_at desc")
-        .param("user", user)
+  /// Those of a user, or of everybody, the newest first.
+  List<Token> list(Optional<UUID> user, Paging paging) {
+    return sql.sql(
+            """
+            select * from hub.tokens where (:everybody or user_id = :user)
+              and (created_at, id) < (:at, :id)
+            order by created_at desc, id desc limit :limit
+            """)
+        .param("everybody", user.isEmpty())
+        .param("user", user.orElse(NOBODY))
+        .param("at", Rows.at(paging.after().at()))
+        .param("id", paging.after().id())
+        .param("limit", paging.limit() + 1)
         .query(TokenStore::token)
         .list();
   }
@@ -70,6 +83,14 @@ final class TokenStore {
   void revoke(UUID id, Instant at) {
     sql.sql("update hub.tokens set revoked_at = coalesce(revoked_at, :at) where id = :id")
         .param("id", id)
+        .param("at", Rows.at(at))
+        .update();
+  }
+
+  int revokeAll(UUID user, Instant at) {
+    return sql.sql(
+            "update hub.tokens set revoked_at = :at where user_id = :user and revoked_at is null")
+        .param("user", user)
         .param("at", Rows.at(at))
         .update();
   }

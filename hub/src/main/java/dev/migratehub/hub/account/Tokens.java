@@ -8,6 +8,9 @@ import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.audit.Action;
 import dev.migratehub.hub.audit.Deeds;
+import dev.migratehub.hub.web.Cursor;
+import dev.migratehub.hub.web.Paging;
+import dev.migratehub.hub.web.Slice;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -57,6 +60,7 @@ public final class Tokens {
           if (scopes.isEmpty()) {
             throw Refusal.invalid("scopes", "must name at least one");
           }
+          scopes.forEach(actor::needs);
           if (!lifetime.isPositive() || lifetime.compareTo(LONGEST) > 0) {
             throw Refusal.invalid("expiresInDays", "must be from 1 to 366");
           }
@@ -65,9 +69,16 @@ public final class Tokens {
   }
 
   /// One's own tokens, the newest first.
-  public List<Token> mine(Actor actor) {
+  public Slice<Token> mine(Actor actor, Paging paging) {
     actor.needs(Scope.READ);
-    return store.ofUser(actor.user());
+    return slice(store.list(Optional.of(actor.user()), paging), paging);
+  }
+
+  /// Everybody's tokens, for admins.
+  public Slice<Token> all(Actor actor, Paging paging) {
+    actor.needs(Scope.READ);
+    actor.needs(Role.ADMIN);
+    return slice(store.list(Optional.empty(), paging), paging);
   }
 
   /// Ends a token: one's own, or as an admin anybody's.
@@ -78,11 +89,10 @@ public final class Tokens {
         deed -> {
           deed.on("token", id);
           actor.needs(Scope.ADMIN);
-          Token token =
-              store
-                  .find(id)
-                  .filter(it -> it.userId().equals(actor.user()) || actor.role() == Role.ADMIN)
-                  .orElseThrow(() -> Refusal.notFound("token"));
+          Token token = store.find(id).orElseThrow(() -> Refusal.notFound("token"));
+          if (!token.userId().equals(actor.user()) && actor.role() != Role.ADMIN) {
+            throw Refusal.hidden("token");
+          }
           store.revoke(token.id(), clock.instant());
         });
   }
@@ -95,6 +105,10 @@ public final class Tokens {
         .filter(it -> it.lastUsedAt().filter(at -> at.plus(USE_IS_NOTED).isAfter(now)).isEmpty())
         .ifPresent(it -> store.used(it.id(), now));
     return token;
+  }
+
+  private static Slice<Token> slice(List<Token> found, Paging paging) {
+    return Slice.of(found, paging.limit(), it -> new Cursor(it.createdAt(), it.id()));
   }
 
   private Token.Issued issue(UUID user, String name, Set<Scope> scopes, Duration lifetime) {

@@ -27,4 +27,12 @@ public record User(
   public boolean disabled() {
     return disabledAt.isPresent();
   }
+
+  User with(String name, Role role) {
+    return new User(id, email, name, role, identity, disabledAt, createdAt, lastSignInAt, version);
+  }
+
+  User disabled(Optional<Instant> at) {
+    return new User(id, email, name, role, identity, at, createdAt, lastSignInAt, version);
+  }
 }

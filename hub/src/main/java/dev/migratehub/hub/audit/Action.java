@@ -11,6 +11,7 @@ public enum Action {
   USER_CHANGE("user.change"),
   USER_DISABLE("user.disable"),
   USER_ENABLE("user.enable"),
+  PASSWORD_SET("user.password_set"),
   TOKEN_CREATE("token.create"),
   TOKEN_REVOKE("token.revoke"),
 

@@ -39,6 +39,7 @@ public final class Deeds {
     } catch (Refusal e) {
       deed.detail("refusal", e.code()).detail("why", String.valueOf(e.getMessage()));
       writeDown(deed, Outcome.DENIED, e);
+      e.noteWrittenDown();
       throw e;
     } catch (RuntimeException e) {
       deed.detail("error", e.getClass().getSimpleName());
@@ -64,6 +65,7 @@ public final class Deeds {
     about.accept(deed);
     deed.detail("refusal", refusal.code()).detail("why", String.valueOf(refusal.getMessage()));
     transactions.executeWithoutResult(_ -> store.append(deed, Outcome.DENIED));
+    refusal.noteWrittenDown();
   }
 
   /// Looks at something; looking is not written down, but sees one state of the database.

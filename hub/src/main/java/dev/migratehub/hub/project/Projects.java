@@ -143,7 +143,7 @@ public final class Projects {
       return new Project.Access(project, Role.ADMIN);
     }
     Role role =
-        store.roleOf(project.id(), actor.user()).orElseThrow(() -> Refusal.notFound("project"));
+        store.roleOf(project.id(), actor.user()).orElseThrow(() -> Refusal.hidden("project"));
     return new Project.Access(project, role.or(actor.role()));
   }
 

@@ -5,6 +5,7 @@ import dev.migratehub.hub.access.Refusal;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +25,12 @@ final class Answers {
 
   @ExceptionHandler
   ResponseEntity<ErrorBody> refused(Refusal refusal) {
-    return answer(refusal.fault().status(), ErrorBody.of(refusal));
+    HttpHeaders headers = new HttpHeaders();
+    ErrorBody.headers(refusal).forEach(headers::set);
+    return ResponseEntity.status(refusal.fault().status())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(ErrorBody.of(refusal));
   }
 
   @ExceptionHandler

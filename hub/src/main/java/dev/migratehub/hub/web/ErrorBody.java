@@ -1,5 +1,6 @@
 package dev.migratehub.hub.web;
 
+import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
 import java.util.Map;
 
@@ -15,6 +16,16 @@ public record ErrorBody(Content error) {
   /// What a refusal looks like.
   public static ErrorBody of(Refusal refusal) {
     return of(refusal.code(), String.valueOf(refusal.getMessage()), refusal.details());
+  }
+
+  /// The headers that belong to it.
+  public static Map<String, String> headers(Refusal refusal) {
+    if (refusal.fault() == Fault.UNAUTHENTICATED) {
+      return Map.of("WWW-Authenticate", "Bearer");
+    }
+    return refusal.details().get("retryAfterSeconds") instanceof Number seconds
+        ? Map.of("Retry-After", seconds.toString())
+        : Map.of();
   }
 
   static ErrorBody of(String code, String message, Map<String, Object> details) {
