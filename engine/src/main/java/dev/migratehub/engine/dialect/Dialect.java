@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect;
 
+import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Syntax;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,9 @@ public interface Dialect {
   /// What a statement says, word by word, without comments and white space: two statements with the
   /// same words mean the same.
   List<String> words(String statement);
+
+  /// How texts, names and comments are told from the rest.
+  Quoting quoting();
 
   /// Whether the definition of tables takes part in transactions.
   boolean rollsBackDefinitions();

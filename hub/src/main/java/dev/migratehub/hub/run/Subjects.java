@@ -113,6 +113,16 @@ final class Subjects {
         policy(run).approverDiffers());
   }
 
+  /// The newest version that somebody wrote of what a run executes.
+  int lastWrittenBy(UUID user, Run run) {
+    int number = run.what().version();
+    while (number > 1
+        && !migrations.authorsSince(run.what().migration(), number - 1, number).contains(user)) {
+      number--;
+    }
+    return number;
+  }
+
   /// What the engine brings to a target.
   dev.migratehub.engine.script.Migration migration(Run run) {
     Migration change = known(run.what().migration());

@@ -11,6 +11,7 @@ import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Syntax;
 import dev.migratehub.engine.sql.Words;
 import java.time.Duration;
@@ -58,6 +59,11 @@ public final class Vendor implements Dialect {
   @Override
   public List<String> words(String statement) {
     return Words.exact(statement, Effects.QUOTING, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Quoting quoting() {
+    return Effects.QUOTING;
   }
 
   @Override
