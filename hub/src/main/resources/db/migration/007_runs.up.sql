@@ -21,7 +21,8 @@ create table hub.runs (
   cancel_requested_at timestamptz,
   cancel_requested_by uuid references hub.users,
   cancel_reason text,
-  doubt text not null default 'undecided' check (doubt in ('undecided', 'retry', 'skip')),
+  -- Counts the nodes that took it; only the last may write.
+  claim bigint not null default 0,
   version bigint not null default 1,
   foreign key (migration_id, version_number) references hub.migration_versions (migration_id, number)
 );
@@ -49,6 +50,8 @@ create table hub.run_items (
   error_now text,
   error_next text,
   token bigint,
+  -- What a person decided about a statement in doubt; good for one attempt.
+  doubt text not null default 'undecided' check (doubt in ('undecided', 'retry', 'skip')),
   unique (run_id, target_id),
   unique (run_id, position)
 );

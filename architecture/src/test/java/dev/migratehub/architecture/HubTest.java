@@ -15,7 +15,7 @@ final class HubTest {
   private static final String HUB = "dev.migratehub.hub";
 
   /// What every feature may use, and what uses none.
-  private static final Set<String> SHARED = Set.of("access", "web", "store", "secret");
+  private static final Set<String> SHARED = Set.of("access", "web", "store", "secret", "reach");
 
   @Test
   void enough_classes_were_read() {

@@ -21,7 +21,7 @@ public final class Client {
   private final String address;
   private final Optional<String> token;
 
-  Client(String address, Optional<String> token) {
+  public Client(String address, Optional<String> token) {
     this.address = address;
     this.token = token;
   }

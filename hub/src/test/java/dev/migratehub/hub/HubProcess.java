@@ -43,7 +43,10 @@ public final class HubProcess implements AutoCloseable {
       command.add("--migratehub.db.pool=8");
       command.addAll(List.of(settings));
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       return new HubProcess(process, "http://127.0.0.1:" + port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -186,7 +186,9 @@ public final class Scene {
     return await(
         run,
         json ->
-            json.at("/run/state").asString("").matches("executed|failed|canceled|needs_reapproval"));
+            json.at("/run/state")
+                .asString("")
+                .matches("executed|failed|canceled|needs_reapproval"));
   }
 
   /// The run with its items once it is as wanted.

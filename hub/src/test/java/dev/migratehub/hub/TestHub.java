@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// A hub that runs on a free port with an empty database of its own on the tests' PostgreSQL.
 public final class TestHub implements AutoCloseable {
@@ -25,6 +28,9 @@ public final class TestHub implements AutoCloseable {
   /// What seals secrets unless a test brings its own key.
   public static final String SECRET_KEY =
       Base64.getEncoder().encodeToString("a key for tests, of 32 bytes....".getBytes(UTF_8));
+
+  /// What [#userWithPassword] sets.
+  public static final String PASSWORD = "canary password 42";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -41,22 +47,50 @@ public final class TestHub implements AutoCloseable {
     return startOn(PostgresServer.shared().newDatabase(), settings);
   }
 
+  /// Starts one with an empty database and with parts that a test brings.
+  public static TestHub startWith(Consumer<GenericApplicationContext> parts, String... settings) {
+    return start(PostgresServer.shared().newDatabase(), parts, settings);
+  }
+
   /// Starts one on a database that is there.
   public static TestHub startOn(Database database, String... settings) {
+    return start(database, _ -> {}, settings);
+  }
+
+  private static TestHub start(
+      Database database, Consumer<GenericApplicationContext> parts, String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--migratehub.db.dsn=" + database.url());
     arguments.add("--migratehub.db.pool=8");
-    if (arguments.stream().noneMatch(it -> it.startsWith("--migratehub.secret.key="))) {
-      arguments.add("--migratehub.secret.key=" + SECRET_KEY);
+    unlessGiven(arguments, "--migratehub.secret.key=", SECRET_KEY);
+    unlessGiven(arguments, "--migratehub.targets.loopback=", "true");
+    SpringApplication application = new SpringApplication(HubApplication.class);
+    application.addInitializers(context -> parts.accept((GenericApplicationContext) context));
+    return new TestHub(database, application.run(arguments.toArray(String[]::new)));
+  }
+
+  private static void unlessGiven(List<String> arguments, String setting, String value) {
+    if (arguments.stream().noneMatch(it -> it.startsWith(setting))) {
+      arguments.add(setting + value);
     }
-    return new TestHub(
-        database, SpringApplication.run(HubApplication.class, arguments.toArray(String[]::new)));
   }
 
   /// A part of the running hub.
   public <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// A part of the running hub, where several have a type.
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  /// Somebody new, who can sign in by password with [#PASSWORD].
+  public User userWithPassword(Role role) {
+    User user = user(role);
+    part(Users.class).password(Actor.hub(), user.id(), "", PASSWORD);
+    return user;
   }
 
   /// Where it listens.
@@ -88,9 +122,21 @@ public final class TestHub implements AutoCloseable {
 
   /// A client that sends a token with all scopes.
   public Client client(User user) {
-    String token =
-        part(Tokens.class).create(actor(user), "test", Scope.all(), Duration.ofDays(1)).text();
-    return new Client(address(), Optional.of(token));
+    return new Client(address(), Optional.of(token(user)));
+  }
+
+  /// A client that sends a token with some scopes.
+  public Client client(User user, Set<Scope> scopes) {
+    return new Client(address(), Optional.of(token(user, scopes)));
+  }
+
+  /// The text of a token with all scopes.
+  public String token(User user) {
+    return token(user, Scope.all());
+  }
+
+  private String token(User user, Set<Scope> scopes) {
+    return part(Tokens.class).create(actor(user), "test", scopes, Duration.ofDays(1)).text();
   }
 
   /// A client that is not signed in.

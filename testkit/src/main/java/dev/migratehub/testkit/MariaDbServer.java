@@ -8,7 +8,7 @@ import java.util.List;
 /// password.
 public final class MariaDbServer {
 
-  private static final Shared SHARED = new Shared(new Kind(false));
+  private static final Shared SHARED = new Shared(new Kind(Tls.NONE));
 
   private MariaDbServer() {}
 
@@ -19,12 +19,27 @@ public final class MariaDbServer {
 
   /// One of the caller's own, to be stopped and killed at will.
   public static DatabaseServer fresh() {
-    return DatabaseServer.start(new Kind(false));
+    return DatabaseServer.start(new Kind(Tls.NONE));
   }
 
   /// Like [#fresh()], with TLS for those who want it and a key that nobody signed.
   public static DatabaseServer encrypted() {
-    return DatabaseServer.start(new Kind(true));
+    return DatabaseServer.start(new Kind(Tls.OWN_KEY));
+  }
+
+  /// Like [#fresh()], with TLS for those who want it and the certificate of [Certificates].
+  public static DatabaseServer certified() {
+    return DatabaseServer.start(new Kind(Tls.CERTIFIED));
+  }
+
+  /// What a server says to those who want TLS.
+  enum Tls {
+    /// That it has none.
+    NONE,
+    /// A key that it makes itself at each start.
+    OWN_KEY,
+    /// A certificate of an authority.
+    CERTIFIED
   }
 
   /// A program of the bundle: `mariadb`, `mariadb-dump`.
@@ -38,8 +53,7 @@ public final class MariaDbServer {
     return Bundle.folder("mariadb-" + version, folder);
   }
 
-  /// @param encrypted whether it takes TLS, for which it makes itself a key at each start
-  record Kind(boolean encrypted) implements ServerKind {
+  record Kind(Tls tls) implements ServerKind {
 
     @Override
     public Path template() {
@@ -58,8 +72,15 @@ public final class MariaDbServer {
       // The path of a socket may have 107 bytes; this one is taken from the data folder.
       command.addAll(List.of("--socket=mariadb.sock", "--pid-file=mariadb.pid"));
       command.add("--skip-name-resolve");
-      if (!encrypted) {
-        command.add("--skip-ssl");
+      switch (tls) {
+        case NONE -> command.add("--skip-ssl");
+        case OWN_KEY -> {
+          // It is what the server does unless it is told otherwise.
+        }
+        case CERTIFIED -> {
+          command.add("--ssl-cert=" + Certificates.certificate());
+          command.add("--ssl-key=" + Certificates.key());
+        }
       }
       command.addAll(List.of("--innodb-flush-log-at-trx-commit=2", "--innodb-flush-method=nosync"));
       return command;

@@ -7,8 +7,8 @@ import java.util.List;
 /// PostgreSQL, bundled. The account is a superuser and signs in with a password.
 public final class PostgresServer {
 
-  private static final Shared NEWEST = new Shared(new Kind(Major.NEWEST));
-  private static final Shared OLDER = new Shared(new Kind(Major.OLDER));
+  private static final Shared NEWEST = new Shared(new Kind(Major.NEWEST, false));
+  private static final Shared OLDER = new Shared(new Kind(Major.OLDER, false));
 
   private PostgresServer() {}
 
@@ -48,10 +48,15 @@ public final class PostgresServer {
 
   /// The newest major, to be stopped and killed at will.
   public static DatabaseServer fresh() {
-    return DatabaseServer.start(new Kind(Major.NEWEST));
+    return DatabaseServer.start(new Kind(Major.NEWEST, false));
   }
 
-  record Kind(Major major) implements ServerKind {
+  /// Like [#fresh()], with TLS for those who want it and the certificate of [Certificates].
+  public static DatabaseServer encrypted() {
+    return DatabaseServer.start(new Kind(Major.NEWEST, true));
+  }
+
+  record Kind(Major major, boolean encrypted) implements ServerKind {
 
     @Override
     public Path template() {
@@ -67,6 +72,10 @@ public final class PostgresServer {
       command.addAll(List.of("-c", "shared_buffers=32MB"));
       // A killed server loses nothing without fsync; only a machine without power would.
       command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
+      if (encrypted) {
+        command.addAll(List.of("-c", "ssl=on", "-c", "ssl_key_file=" + Certificates.key()));
+        command.addAll(List.of("-c", "ssl_cert_file=" + Certificates.certificate()));
+      }
       return command;
     }
 

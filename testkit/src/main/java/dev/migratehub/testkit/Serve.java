@@ -47,9 +47,9 @@ public final class Serve {
 
   private static ServerKind kind(String name) {
     return switch (name) {
-      case "postgres" -> new PostgresServer.Kind(PostgresServer.Major.NEWEST);
+      case "postgres" -> new PostgresServer.Kind(PostgresServer.Major.NEWEST, false);
       case "mysql" -> new MySqlServer.Kind();
-      case "mariadb" -> new MariaDbServer.Kind(false);
+      case "mariadb" -> new MariaDbServer.Kind(MariaDbServer.Tls.NONE);
       default -> throw new IllegalArgumentException(USAGE);
     };
   }

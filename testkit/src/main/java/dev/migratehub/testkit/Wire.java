@@ -24,9 +24,14 @@ public final class Wire implements AutoCloseable {
 
   /// A wire to a port.
   public Wire(int port) {
+    this(port, InetAddress.getLoopbackAddress());
+  }
+
+  /// A wire whose near end is at another address of this machine, such as `::1`.
+  public Wire(int port, InetAddress at) {
     this.port = port;
     try {
-      this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.entrance = new ServerSocket(0, 50, at);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,6 @@ import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.web.Frame;
 import dev.migratehub.hub.web.PageController;
 import dev.migratehub.hub.web.Pages;
-import dev.migratehub.hub.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,24 +16,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 final class LoginPages {
 
-  private final SignIns signIns;
+  private final PasswordSignIn passwords;
   private final Sessions sessions;
-  private final Actors actors;
-  private final Peer peer;
   private final OidcSettings provider;
   private final Pages pages;
 
   LoginPages(
-      SignIns signIns,
-      Sessions sessions,
-      Actors actors,
-      Peer peer,
-      OidcSettings provider,
-      Pages pages) {
-    this.signIns = signIns;
+      PasswordSignIn passwords, Sessions sessions, OidcSettings provider, Pages pages) {
+    this.passwords = passwords;
     this.sessions = sessions;
-    this.actors = actors;
-    this.peer = peer;
     this.provider = provider;
     this.pages = pages;
   }
@@ -61,8 +51,7 @@ final class LoginPages {
       @RequestParam(defaultValue = "") String password,
       @RequestParam(required = false) @Nullable String next) {
     try {
-      SignIns.Entry entry = signIns.enter(request, actors, peer, email, password);
-      sessions.begin(request, entry.user().id(), entry.session());
+      passwords.enter(request, email, password);
       return Pages.go(Next.of(next).path());
     } catch (Refusal e) {
       return pages.show("account/login", frame(actor, request).with(e), content(next, email));
@@ -79,9 +68,9 @@ final class LoginPages {
     return new Login(
         Next.of(next).path(),
         email,
-        provider.enabled(),
-        provider.google() ? "Google" : "your organisation",
-        signIns.byPassword());
+        provider.client().isPresent(),
+        provider.issuer().equals("https://accounts.google.com") ? "Google" : "your organisation",
+        passwords.possible());
   }
 
   private static Frame frame(Actor actor, HttpServletRequest request) {

@@ -11,23 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Who gets in, and what every answer says to browsers. What somebody may is decided by the
-/// services, not here.
+/// Who gets in. What somebody may is decided by the services, not here.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-  static final String CONTENT =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
-          + " frame-ancestors 'none'";
-  static final String PERMISSIONS =
-      "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
-  private static final int YEAR = 365 * 24 * 60 * 60;
 
   @Bean
   SecurityFilterChain chain(
@@ -45,7 +34,7 @@ class SecurityConfiguration {
                     response,
                     new Refusal(
                         Fault.FORBIDDEN, "csrf", "The request carries no valid CSRF token."))))
-        .headers(SecurityConfiguration::headers)
+        .headers(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -55,15 +44,6 @@ class SecurityConfiguration {
         .addFilterBefore(
             new WriteFilter(new Throttle(limits.writes()), refusals), AuthorizationFilter.class);
     return http.build();
-  }
-
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
-        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-        .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(it -> it.policy(PERMISSIONS))
-        .httpStrictTransportSecurity(it -> it.includeSubDomains(false).maxAgeInSeconds(YEAR));
   }
 
   /// A browser sends neither of its own accord to another site: a bearer token, or JSON, of which

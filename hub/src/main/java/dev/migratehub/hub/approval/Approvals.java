@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// Decisions as records: what was decided stays, whatever becomes of the run. Who may decide is checked
-/// by whoever asks for it, in the same transaction.
+/// Decisions as records: what was decided stays, whatever becomes of the run. Who may decide is
+/// checked by whoever asks for it, in the same transaction.
 @Service
 public final class Approvals {
 
@@ -64,8 +64,8 @@ public final class Approvals {
     return store.of(run);
   }
 
-  /// The version after which authors count as authors of what runs: the last one that was approved in
-  /// that environment before this one; 0 when none was.
+  /// The version after which authors count as authors of what runs: the last one that was approved
+  /// in that environment before this one; 0 when none was.
   public int approvedBefore(UUID migration, String environment, int version) {
     return store.approvedBefore(migration, environment, version).orElse(0);
   }

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What an approval is bound to: SHA-256 over a text that says everything that is approved. The text
-/// can be looked at, and the hash can be computed from it with any program.
+/// What an approval is bound to: SHA-256 over a text that says everything that is approved. The
+/// text can be looked at, and the hash can be computed from it with any program.
 ///
 /// @param hex lower case
 public record Digest(String hex) {
@@ -54,7 +54,8 @@ public record Digest(String hex) {
   }
 
   private static void line(StringBuilder text, String name, Object value) {
-    String escaped = value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    String escaped =
+        value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     text.append(name).append(": ").append(escaped).append('\n');
   }
 

@@ -55,8 +55,7 @@ public record Judgement(
       return objection("approval_expired", "The approval has expired. Approve it again.");
     }
     if (approver.filter(role -> role.covers(Role.MANAGER)).isEmpty()) {
-      return objection(
-          "approver_lost_role", "Whoever approved it may not approve here any more.");
+      return objection("approver_lost_role", "Whoever approved it may not approve here any more.");
     }
     if (approverDiffers && authors.contains(given.by())) {
       return objection("own_change", "Whoever approved it wrote what would run.");

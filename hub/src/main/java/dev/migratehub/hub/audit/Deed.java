@@ -49,7 +49,8 @@ public final class Deed {
     return this;
   }
 
-  /// Refuses what was asked for, and yet keeps what the work wrote about it, such as a run's new state.
+  /// Refuses what was asked for, and yet keeps what the work wrote about it, such as a run's new
+  /// state.
   public Deed refused(String code, String why) {
     this.outcome = Outcome.DENIED;
     return detail("refusal", code).detail("why", why);

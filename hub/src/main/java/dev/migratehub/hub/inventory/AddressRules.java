@@ -1,6 +1,7 @@
 package dev.migratehub.hub.inventory;
 
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.reach.Ip;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;

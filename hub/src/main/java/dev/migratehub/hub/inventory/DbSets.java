@@ -163,9 +163,14 @@ public final class DbSets {
     deed.actor().needs(Scope.ADMIN);
     DbSet set = find(id).orElseThrow(() -> Refusal.notFound("DB set"));
     deed.in(set.projectId()).environment(set.environment());
-    Project.Access access = projects.access(deed.actor(), set.projectId(), "DB set");
-    access.needs(environments.named(set.environment()).policy().targetCreator());
+    needsEditor(deed.actor(), set);
     return set;
+  }
+
+  /// Goes on only for who may edit a set and its targets.
+  void needsEditor(Actor actor, DbSet set) {
+    Project.Access access = projects.access(actor, set.projectId(), "DB set");
+    access.needs(environments.named(set.environment()).policy().targetCreator());
   }
 
   private DbSet switched(Actor actor, Action action, UUID id, boolean off) {

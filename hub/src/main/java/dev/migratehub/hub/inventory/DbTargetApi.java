@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.Secret;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.web.Versions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class DbTargetApi {
 
   private final DbTargets targets;
+  private final ConnectionTests tests;
 
-  DbTargetApi(DbTargets targets) {
+  DbTargetApi(DbTargets targets, ConnectionTests tests) {
     this.targets = targets;
+    this.tests = tests;
   }
 
   record View(
@@ -121,6 +124,37 @@ final class DbTargetApi {
   @PostMapping("/{id}/enable")
   ResponseEntity<View> enable(Actor actor, @PathVariable UUID id) {
     return tagged(HttpStatus.OK, targets.enable(actor, id));
+  }
+
+  record TestView(
+      UUID id,
+      Instant at,
+      UUID byUser,
+      String answer,
+      String serverVersion,
+      String serverIdentity,
+      List<String> notes) {
+
+    static TestView of(ConnectionTest test) {
+      return new TestView(
+          test.id(),
+          test.at(),
+          test.byUser(),
+          test.answer().name(),
+          test.serverVersion(),
+          test.serverIdentity(),
+          test.notes());
+    }
+  }
+
+  @PostMapping("/{id}/test-connection")
+  TestView test(Actor actor, @PathVariable UUID id) {
+    return TestView.of(tests.run(actor, id));
+  }
+
+  @GetMapping("/{id}/connection-tests")
+  List<TestView> tests(Actor actor, @PathVariable UUID id) {
+    return tests.list(actor, id).stream().map(TestView::of).toList();
   }
 
   static ResponseEntity<View> tagged(HttpStatus status, DbTarget target) {

@@ -187,14 +187,28 @@ public final class DbTargets {
 
   /// A target that the deed's actor may edit; noted in the deed.
   DbTargetStore.WithPassword editable(Deed deed, UUID id) {
-    deed.on("target", id);
-    deed.actor().needs(Scope.ADMIN);
+    describe(deed, id);
+    return editable(deed.actor(), id);
+  }
+
+  /// The same without a deed, for what is tried before one begins.
+  ///
+  /// @throws Refusal when the actor may not edit it
+  DbTargetStore.WithPassword editable(Actor actor, UUID id) {
+    actor.needs(Scope.ADMIN);
     DbTargetStore.WithPassword found =
         store.findWithPassword(id).orElseThrow(() -> Refusal.notFound("target"));
-    visible(deed.actor(), found.target());
-    sets.editable(deed, found.target().dbSetId());
-    deed.on("target", id);
+    visible(actor, found.target());
+    sets.needsEditor(actor, sets.find(found.target().dbSetId()).orElseThrow());
     return found;
+  }
+
+  /// Notes in a deed what is known of a target, whoever asks.
+  void describe(Deed deed, UUID id) {
+    deed.on("target", id);
+    find(id)
+        .flatMap(target -> sets.find(target.dbSetId()))
+        .ifPresent(set -> deed.in(set.projectId()).environment(set.environment()));
   }
 
   private void visible(Actor actor, DbTarget target) {

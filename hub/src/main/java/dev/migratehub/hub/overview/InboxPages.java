@@ -37,7 +37,7 @@ final class InboxPages {
   record Inbox(
       List<RunLine> approve,
       List<RunLine> run,
-      List<RunLine> wait,
+      List<RunLine> mine,
       List<Environment> environments,
       List<Project> projects,
       boolean manager) {}

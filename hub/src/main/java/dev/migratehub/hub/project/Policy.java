@@ -2,6 +2,7 @@ package dev.migratehub.hub.project;
 
 import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.access.Role;
+import dev.migratehub.hub.reach.Network;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record Policy(
       throw Refusal.invalid("approvalHours", "must be from 1 to " + YEAR);
     }
     networks = List.copyOf(networks);
+    try {
+      networks.forEach(Network::of);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("networks", String.valueOf(e.getMessage()));
+    }
   }
 
   /// How long an approval holds.

@@ -9,6 +9,7 @@ import dev.migratehub.hub.web.Frame;
 import dev.migratehub.hub.web.PageController;
 import dev.migratehub.hub.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,8 @@ final class BoardPages {
       return run.state().ended();
     }
 
-    boolean inDoubt() {
-      return items.stream()
-          .anyMatch(it -> it.trouble().filter(t -> t.code().equals("MH-033")).isPresent());
+    List<Run.Item> inDoubt() {
+      return items.stream().filter(Run.Item::inDoubt).toList();
     }
 
     List<Run.Line> log(Run.Item item) {
@@ -119,7 +119,7 @@ final class BoardPages {
       @PathVariable String deed,
       @RequestParam(defaultValue = "") String comment,
       @RequestParam(defaultValue = "") String confirm,
-      @RequestParam(defaultValue = "undecided") String doubt) {
+      @RequestParam Map<String, String> fields) {
     try {
       RunLine line = line(actor, slug, run);
       String said =
@@ -132,7 +132,7 @@ final class BoardPages {
             }
             case "retry" -> {
               confirmed(actor, run, confirm);
-              yield said("queued", runs.retry(actor, run, doubt(doubt)));
+              yield said("queued", runs.retry(actor, run, doubts(fields)));
             }
             case "cancel" -> said("canceled", runs.cancel(actor, run, reason(comment)));
             default -> throw Refusal.notFound("page");
@@ -215,11 +215,15 @@ final class BoardPages {
     return comment.strip();
   }
 
-  private static Run.Doubt doubt(String text) {
-    return switch (text) {
-      case "retry" -> Run.Doubt.RETRY;
-      case "skip" -> Run.Doubt.SKIP;
-      default -> Run.Doubt.UNDECIDED;
-    };
+  private static Doubts doubts(Map<String, String> fields) {
+    Map<UUID, Run.Doubt> decided = new HashMap<>();
+    fields.forEach((name, value) -> {
+      if (name.startsWith("doubt-") && !value.equals("undecided")) {
+        decided.put(
+            UUID.fromString(name.substring("doubt-".length())),
+            value.equals("skip") ? Run.Doubt.SKIP : Run.Doubt.RETRY);
+      }
+    });
+    return new Doubts(Run.Doubt.UNDECIDED, decided);
   }
 }

@@ -41,6 +41,11 @@ final class Claims {
       items = List.copyOf(items);
     }
 
+    /// What this node must know to write.
+    long claim() {
+      return run.claim();
+    }
+
     /// The items that are left, those that were begun before all others.
     List<Run.Item> begunFirst() {
       return items.stream()
@@ -87,24 +92,25 @@ final class Claims {
   }
 
   private Claimed claimed(Run run) {
-    Request.Resume.Doubt doubt = Request.Resume.Doubt.valueOf(run.doubt().name());
+    runs.claim(run.id());
     Order order =
         new Order(
             run.id(),
             run.what().direction(),
             subjects.migration(run),
             run.what().environment(),
-            doubt);
+            Request.Resume.Doubt.UNDECIDED);
     return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()));
   }
 
-  /// Ends a run whose items are all settled, or will not begin any more.
-  boolean finish(UUID id) {
+  /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it was
+  /// still this node's.
+  boolean finish(UUID id, long claim) {
     return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
       Run run = runs.hold(id).orElseThrow();
       about(deed, run);
-      if (!(run.state() instanceof RunState.Running)) {
-        deed.detail("state", run.state().text());
+      if (!(run.state() instanceof RunState.Running) || run.claim() != claim) {
+        deed.detail("state", run.state().text()).detail("overtaken", run.claim() != claim);
         return false;
       }
       Instant now = now();

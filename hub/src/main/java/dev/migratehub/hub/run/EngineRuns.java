@@ -1,10 +1,12 @@
 package dev.migratehub.hub.run;
 
+import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
 import dev.migratehub.hub.inventory.Connections;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Brings orders to targets by the engine.
@@ -26,10 +28,10 @@ final class EngineRuns implements ItemRun.TargetRuns {
   }
 
   @Override
-  public TargetRun of(Order order, UUID target, ItemLog log) {
+  public TargetRun of(Order order, UUID target, Consumer<Event> listener) {
     RunInfo info = new RunInfo("migrate-hub", order.run().toString(), version());
     return new TargetRun(
-        order, connections.open(target, "migrate-hub " + order.run()), info, limits(), log);
+        order, connections.open(target, "migrate-hub " + order.run()), info, limits(), listener);
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/// One run from its claim to its end, on one node: its items in order, so many at once, until one fails
-/// if that is how the run is conducted.
+/// One run from its claim to its end, on one node: its items in order, so many at once, until one
+/// fails if that is how the run is conducted.
 final class Execution {
 
   private static final Log LOG = LogFactory.getLog(Execution.class);
@@ -48,7 +48,7 @@ final class Execution {
     } finally {
       watch.interrupt();
     }
-    Persistence.insist(() -> claims.finish(id));
+    Persistence.insist(() -> claims.finish(id, claimed.get().claim()));
   }
 
   private void items(Claims.Claimed claimed) {
@@ -73,7 +73,7 @@ final class Execution {
   }
 
   private void item(Claims.Claimed claimed, Run.Item item, Semaphore places) {
-    ItemRun one = new ItemRun(parts, claimed.order(), item);
+    ItemRun one = new ItemRun(parts, claimed.order(), item, claimed.claim());
     active.add(one);
     try {
       if (calledOff.get()) {

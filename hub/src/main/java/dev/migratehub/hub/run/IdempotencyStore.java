@@ -27,7 +27,8 @@ final class IdempotencyStore {
         .optional();
   }
 
-  /// Writes down a request; two of the same at once wait for each other here, and one of them fails.
+  /// Writes down a request; two of the same at once wait for each other here, and one of them
+  /// fails.
   void insert(UUID user, String key, String request, Run run) {
     sql.sql(
             """

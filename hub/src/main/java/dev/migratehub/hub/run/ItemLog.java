@@ -100,7 +100,7 @@ final class ItemLog implements Consumer<Event> {
   }
 
   private void write(String level, String text) {
-    quietly(() -> store.log(item, attempt, clock.instant(), level, redaction.apply(text)));
+    quietly(() -> store.log(item, token, attempt, clock.instant(), level, redaction.apply(text)));
   }
 
   private static void quietly(Runnable write) {

@@ -1,5 +1,7 @@
 package dev.migratehub.hub.run;
 
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.plan.Request.Resume.Doubt;
 import dev.migratehub.hub.access.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// While the lease is renewed, no other node is at the target. Should it be lost, the engine is asked to
 /// stop, and what this node still writes is refused by its token. That the SQL of two nodes does not meet
-/// on the target is held by the engine's lock there, not by the lease.
+/// on the target is held by the engine's lock there, not by the lease: once this node has that lock it
+/// looks whether the lease is still its own, and whoever takes the lease later waits for the lock.
 final class ItemRun {
 
   private static final Log LOG = LogFactory.getLog(ItemRun.class);
@@ -26,6 +31,7 @@ final class ItemRun {
   private final Parts parts;
   private final Order order;
   private final Run.Item item;
+  private final long claim;
   private final AtomicBoolean canceled = new AtomicBoolean();
   private final AtomicBoolean overtaken = new AtomicBoolean();
   private volatile @Nullable TargetRun running;
@@ -37,20 +43,23 @@ final class ItemRun {
   /// Makes the engine's part of an item.
   interface TargetRuns {
 
-    /// What brings an order to an item's target and tells the log.
+    /// What brings an order to an item's target and tells the listener.
     ///
     /// @throws dev.migratehub.hub.access.Refusal when the target's password cannot be opened, or its
     ///   address is not allowed
-    TargetRun of(Order order, UUID target, ItemLog log);
+    TargetRun of(Order order, UUID target, Consumer<Event> listener);
 
     /// A log of one attempt.
     ItemLog log(Run.Item item, int attempt, long token);
   }
 
-  ItemRun(Parts parts, Order order, Run.Item item) {
+  /// @param item as it was when this node took the run
+  /// @param claim under which this node has it
+  ItemRun(Parts parts, Order order, Run.Item item, long claim) {
     this.parts = parts;
     this.order = order;
     this.item = item;
+    this.claim = claim;
   }
 
   /// Asks it to end; returns at once.
@@ -114,12 +123,26 @@ final class ItemRun {
   }
 
   private ItemState run(long token) {
-    boolean tried = item.state() == ItemState.RUNNING || item.state() == ItemState.UNKNOWN;
-    ItemState first = tried ? ItemState.UNKNOWN : ItemState.RUNNING;
-    held(Persistence.insist(() ->
-        parts.items().begin(item.id(), first, token, parts.clock().instant())));
-    ItemLog log = parts.targets().log(item, item.attempts() + 1, token);
-    Decision.Settled end = tried ? ask(token, log, true) : execute(token, log);
+    Optional<Run.Item> begun =
+        Persistence.insist(() ->
+            parts.items().begin(item.id(), claim, token, parts.clock().instant()));
+    return begun.isPresent() ? run(token, begun.get()) : endedBefore();
+  }
+
+  /// Whoever had it until now has just brought it to its end.
+  private ItemState endedBefore() {
+    return Persistence.insist(() -> parts.items().find(item.id()))
+        .map(Run.Item::state)
+        .filter(ItemState::settled)
+        .orElseThrow(() -> new Overtaken(item.id().toString()));
+  }
+
+  private ItemState run(long token, Run.Item before) {
+    ItemLog log = parts.targets().log(before, before.attempts() + 1, token);
+    Decision.Settled end =
+        before.state() == ItemState.QUEUED
+            ? execute(token, log, Doubt.valueOf(before.doubt().name()))
+            : ask(token, log, true);
     if (overtaken.get()) {
       throw new Overtaken(item.id().toString());
     }
@@ -135,8 +158,9 @@ final class ItemRun {
     return end.state();
   }
 
-  private Decision.Settled execute(long token, ItemLog log) {
-    Decision.Settled end = answer(log, ItemState.FAILED, TargetRun::execute);
+  private Decision.Settled execute(long token, ItemLog log, Doubt doubt) {
+    Decision.Settled end =
+        answer(begun(order.with(doubt), token, log), ItemState.FAILED, TargetRun::execute);
     if (end.state() != ItemState.UNKNOWN) {
       return end;
     }
@@ -150,7 +174,8 @@ final class ItemRun {
   private Decision.Settled ask(long token, ItemLog log, boolean goOn) {
     Duration pause = POLL;
     while (true) {
-      Decision.Settled answer = answer(log, ItemState.UNKNOWN, it -> it.settle(goOn));
+      Decision.Settled answer =
+          answer(begun(order, token, log), ItemState.UNKNOWN, it -> it.settle(goOn));
       if (answer.state() != ItemState.UNKNOWN) {
         return answer;
       }
@@ -168,9 +193,11 @@ final class ItemRun {
   ///
   /// @param refused what it means when the target may not even be asked
   private Decision.Settled answer(
-      ItemLog log, ItemState refused, Function<TargetRun, Decision.Settled> question) {
+      Supplier<TargetRun> target,
+      ItemState refused,
+      Function<TargetRun, Decision.Settled> question) {
     try {
-      return question.apply(begun(log));
+      return question.apply(target.get());
     } catch (Refusal e) {
       String next = "mend the target, then retry the run";
       return settled(refused, e.code(), String.valueOf(e.getMessage()), next);
@@ -189,13 +216,26 @@ final class ItemRun {
     return new Decision.Settled(state, Optional.of(new Run.Trouble(code, what, now, next)));
   }
 
-  private TargetRun begun(ItemLog log) {
-    TargetRun fresh = parts.targets().of(order, item.target(), log);
-    running = fresh;
-    if (canceled.get()) {
-      fresh.cancel();
-    }
-    return fresh;
+  private Supplier<TargetRun> begun(Order what, long token, ItemLog log) {
+    return () -> {
+      TargetRun fresh =
+          parts.targets().of(what, item.target(), event -> {
+            if (event instanceof Event.Planned) {
+              stillOurs(token);
+            }
+            log.accept(event);
+          });
+      running = fresh;
+      if (canceled.get()) {
+        fresh.cancel();
+      }
+      return fresh;
+    };
+  }
+
+  /// Called when the engine has the lock on the target and did nothing yet.
+  private void stillOurs(long token) {
+    held(Persistence.insist(() -> parts.leases().renew(item.target(), token)));
   }
 
   private void held(boolean written) {

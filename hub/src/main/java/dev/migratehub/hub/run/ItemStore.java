@@ -5,13 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of run items and their logs. Whoever is at an item writes under the token of its lease;
-/// a write with a token that was overtaken changes nothing and says so.
+/// The tables of run items and their logs. Whoever is at an item writes under the token of its
+/// lease; a write with a token that was overtaken changes nothing and says so.
 @Component
 final class ItemStore {
 
@@ -56,21 +57,31 @@ final class ItemStore {
         .optional();
   }
 
-  /// Somebody begins, or goes on, under a token; the answer is whether no greater one was here.
-  boolean begin(UUID id, ItemState state, long token, Instant at) {
+  /// Somebody begins what is queued, or goes on with what was begun, under a token. Nothing happens
+  /// when it is settled, when another node took the run, or when a greater token was here.
+  ///
+  /// @param claim of the run, under which this node has it
+  /// @return the item as it was before
+  Optional<Run.Item> begin(UUID id, long claim, long token, Instant at) {
     return sql.sql(
-                """
-                update hub.run_items set state = :state, token = :token, attempts = attempts + 1,
-                  started_at = coalesce(started_at, :at), finished_at = null,
-                  error_code = null, error_what = null, error_now = null, error_next = null
-                where id = :id and (token is null or token <= :token)
-                """)
-            .param("id", id)
-            .param("state", state.text())
-            .param("token", token)
-            .param("at", Rows.at(at))
-            .update()
-        == 1;
+            """
+            with before as (select i.* from hub.run_items i join hub.runs r on r.id = i.run_id
+              where i.id = :id and i.state in ('queued', 'running', 'unknown')
+                and (i.token is null or i.token <= :token) and r.state = 'running' and r.claim = :claim
+              for update of i),
+            changed as (update hub.run_items i
+              set state = case b.state when 'queued' then 'running' else 'unknown' end,
+                token = :token, attempts = i.attempts + 1, started_at = coalesce(i.started_at, :at),
+                finished_at = null, error_code = null, error_what = null, error_now = null, error_next = null
+              from before b where i.id = b.id)
+            select b.*, t.name as target_name from before b join hub.db_targets t on t.id = b.target_id
+            """)
+        .param("id", id)
+        .param("claim", claim)
+        .param("token", token)
+        .param("at", Rows.at(at))
+        .query(ItemStore::item)
+        .optional();
   }
 
   /// So far it came.
@@ -131,23 +142,34 @@ final class ItemStore {
         .update();
   }
 
-  /// What did not end well begins again.
+  /// Writes what somebody decided about a statement in doubt.
+  void doubt(UUID id, Run.Doubt doubt) {
+    sql.sql("update hub.run_items set doubt = :doubt where id = :id")
+        .param("id", id)
+        .param("doubt", doubt.text())
+        .update();
+  }
+
+  /// What did not end well begins again, with no decision about a statement in doubt.
   void requeue(UUID run) {
     sql.sql(
             """
-            update hub.run_items set state = 'queued', finished_at = null
+            update hub.run_items set state = 'queued', finished_at = null, doubt = 'undecided'
             where run_id = :run and state in ('failed', 'canceled')
             """)
         .param("run", run)
         .update();
   }
 
-  void log(UUID item, int attempt, Instant at, String level, String text) {
+  /// A line of whoever is at the item; nothing of whoever was.
+  void log(UUID item, long token, int attempt, Instant at, String level, String text) {
     sql.sql(
             """
-            insert into hub.run_logs (item_id, attempt, at, level, text) values (:item, :attempt, :at, :level, :text)
+            insert into hub.run_logs (item_id, attempt, at, level, text)
+            select id, :attempt, :at, :level, :text from hub.run_items where id = :item and token = :token
             """)
         .param("item", item)
+        .param("token", token)
         .param("attempt", attempt)
         .param("at", Rows.at(at))
         .param("level", level)
@@ -198,6 +220,7 @@ final class ItemStore {
         row.getLong("statements_done"),
         row.getLong("statements_total"),
         trouble,
-        token == 0 ? Optional.empty() : Optional.of(token));
+        token == 0 ? Optional.empty() : Optional.of(token),
+        Run.Doubt.valueOf(row.getString("doubt").toUpperCase(Locale.ROOT)));
   }
 }

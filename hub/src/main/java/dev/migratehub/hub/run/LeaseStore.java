@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who is at a target: one at a time, for as long as it renews its lease. Each new lease has a greater
-/// token, so that what an overtaken holder still writes is refused.
+/// Who is at a target: one at a time, for as long as it renews its lease. Each new lease has a
+/// greater token, so that what an overtaken holder still writes is refused.
 @Component
 final class LeaseStore {
 

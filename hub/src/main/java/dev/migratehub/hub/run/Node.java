@@ -9,6 +9,8 @@ record Node(String name) {
   /// A name that no other process has or had.
   static Node ofThisProcess() {
     return new Node(
-        ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID().toString().substring(0, 8));
+        ManagementFactory.getRuntimeMXBean().getName()
+            + "/"
+            + UUID.randomUUID().toString().substring(0, 8));
   }
 }

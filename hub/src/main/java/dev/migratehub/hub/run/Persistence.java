@@ -9,8 +9,8 @@ import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
 
-/// Writes what became of things even when the hub's own database is away for a while: what happened on
-/// a target must not be forgotten because of that.
+/// Writes what became of things even when the hub's own database is away for a while: what happened
+/// on a target must not be forgotten because of that.
 final class Persistence {
 
   private static final Log LOG = LogFactory.getLog(Persistence.class);
@@ -32,7 +32,8 @@ final class Persistence {
             && !(e instanceof NonTransientDataAccessResourceException)) {
           throw e;
         }
-        LOG.warn("the hub's database does not answer; trying again: " + e.getClass().getSimpleName());
+        LOG.warn(
+            "the hub's database does not answer; trying again: " + e.getClass().getSimpleName());
         rest(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
       }

@@ -8,7 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
-/// Where runs wait for a node: db-scheduler's table, written within the transaction that queues the run.
+/// Where runs wait for a node: db-scheduler's table, written within the transaction that queues the
+/// run.
 @Component
 final class Queue {
 
@@ -26,8 +27,8 @@ final class Queue {
     this.clock = clock;
   }
 
-  /// Puts a run there, once for each of its versions: a task that is just ending must not swallow the
-  /// next one.
+  /// Puts a run there, once for each of its versions: a task that is just ending must not swallow
+  /// the next one.
   void add(Run run) {
     client.scheduleIfNotExists(
         TASK.instance(run.id() + ":" + run.version()).build(), clock.instant());

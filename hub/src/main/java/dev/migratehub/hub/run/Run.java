@@ -1,5 +1,6 @@
 package dev.migratehub.hub.run;
 
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.hub.approval.Digest;
 import dev.migratehub.hub.approval.Direction;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 ///
 /// @param digest of what was asked for
 /// @param call who called it off while it ran, if anybody did
-/// @param doubt what to do about a statement of which the target does not tell whether it took effect
+/// @param claim counts the nodes that took it; only the last may write
 /// @param version counts the edits, from 1
 public record Run(
     UUID id,
@@ -26,7 +27,7 @@ public record Run(
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
     Optional<Call> call,
-    Doubt doubt,
+    long claim,
     long version) {
 
   /// What is executed, and where.
@@ -82,6 +83,8 @@ public record Run(
   ///
   /// @param position counts from 1, in the order in which targets are begun
   /// @param token of the lease under which it was written last
+  /// @param doubt what somebody decided about a statement of which the target does not tell whether it
+  ///   took effect; good for one attempt
   public record Item(
       UUID id,
       UUID run,
@@ -95,7 +98,14 @@ public record Run(
       long statementsDone,
       long statementsTotal,
       Optional<Trouble> trouble,
-      Optional<Long> token) {}
+      Optional<Long> token,
+      Doubt doubt) {
+
+    /// Whether it ended because nobody knows whether a statement took effect.
+    public boolean inDoubt() {
+      return trouble.filter(it -> it.code().equals(Code.STATEMENT_IN_DOUBT.id())).isPresent();
+    }
+  }
 
   /// What went wrong, in three sentences.
   ///

@@ -7,8 +7,10 @@ import dev.migratehub.hub.approval.Direction;
 import dev.migratehub.hub.web.Paging;
 import dev.migratehub.hub.web.Slice;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,18 @@ final class RunApi {
     }
   }
 
-  /// @param doubt `undecided`, `retry` or `skip`, about a statement that is in doubt
-  record Again(@Nullable String doubt) {}
+  /// @param doubt `undecided`, `retry` or `skip`, about the one statement that is in doubt
+  /// @param doubts the same for each item, by its id, where several are
+  record Again(@Nullable String doubt, @Nullable Map<UUID, String> doubts) {
+
+    Doubts decided() {
+      Map<UUID, Run.Doubt> items = new HashMap<>();
+      if (doubts != null) {
+        doubts.forEach((item, text) -> items.put(item, one(Run.Doubt.class, "doubts", text)));
+      }
+      return new Doubts(one(Run.Doubt.class, "doubt", doubt == null ? "undecided" : doubt), items);
+    }
+  }
 
   @PostMapping("/migrations/{id}/request-approval")
   @ResponseStatus(HttpStatus.CREATED)
@@ -157,8 +169,7 @@ final class RunApi {
   @PostMapping("/runs/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RunView retry(Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable Again again) {
-    String doubt = again == null || again.doubt() == null ? "undecided" : again.doubt();
-    return RunView.of(runs.retry(actor, id, one(Run.Doubt.class, "doubt", doubt)));
+    return RunView.of(runs.retry(actor, id, again == null ? Doubts.NONE : again.decided()));
   }
 
   /// A run as JSON.

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// How runs come to be: somebody requests that a version be executed on a DB set, or taken back there.
+/// How runs come to be: somebody requests that a version be executed on a DB set, or taken back
+/// there.
 @Service
 public final class RunRequests implements VersionListener {
 
@@ -63,7 +64,8 @@ public final class RunRequests implements VersionListener {
   /// What is wanted.
   ///
   /// @param environment the one of the DB set, said again so that nobody errs
-  /// @param key the same request with the same key gives the same run; empty for a new one in any case
+  /// @param key the same request with the same key gives the same run; empty for a new one in any
+  ///   case
   public record Wish(
       UUID migration,
       Direction direction,
@@ -81,33 +83,38 @@ public final class RunRequests implements VersionListener {
 
   /// Requests a run of the migration's current version; it waits for an approval.
   public Run request(Actor actor, Wish wish) {
-    return deeds.perform(actor, Action.RUN_REQUEST, deed -> {
-      deed.on("migration", wish.migration()).environment(wish.environment());
-      actor.needs(Scope.CHANGE);
-      Migration change =
+    return deeds.perform(
+        actor,
+        Action.RUN_REQUEST,
+        deed -> {
+          deed.on("migration", wish.migration()).environment(wish.environment());
+          actor.needs(Scope.CHANGE);
+          Migration change =
               migrations.lock(wish.migration()).orElseThrow(() -> Refusal.notFound("migration"));
-      projects.access(actor, change.projectId());
-      deed.in(change.projectId()).detail("direction", wish.direction().text());
-      Optional<Run> before = repeated(actor, wish);
-      Run run = before.orElseGet(() -> create(actor, wish, change));
-      deed.on("run", run.id()).detail("digest", run.digest().hex());
-      if (before.isPresent()) {
-        deed.detail("repeated", true);
-      }
-      return run;
-    });
+          projects.access(actor, change.projectId());
+          deed.in(change.projectId()).detail("direction", wish.direction().text());
+          Optional<Run> before = repeated(actor, wish);
+          Run run = before.orElseGet(() -> create(actor, wish, change));
+          deed.on("run", run.id()).detail("digest", run.digest().hex());
+          if (before.isPresent()) {
+            deed.detail("repeated", true);
+          }
+          return run;
+        });
   }
 
   private Optional<Run> repeated(Actor actor, Wish wish) {
-    return wish.key().flatMap(key -> keys.find(actor.user(), key)).map(known -> {
-      if (!known.request().equals(text(wish))) {
-        throw new Refusal(
-            Fault.CONFLICT,
-            "idempotency_key_used",
-            "This idempotency key was used for another request.");
-      }
-      return runs.find(known.resource()).orElseThrow();
-    });
+    return wish.key()
+        .flatMap(key -> keys.find(actor.user(), key))
+        .map(known -> {
+          if (!known.request().equals(text(wish))) {
+            throw new Refusal(
+                Fault.CONFLICT,
+                "idempotency_key_used",
+                "This idempotency key was used for another request.");
+          }
+          return runs.find(known.resource()).orElseThrow();
+        });
   }
 
   private Run create(Actor actor, Wish wish, Migration change) {
@@ -121,7 +128,8 @@ public final class RunRequests implements VersionListener {
       throw new Refusal(
           Fault.CONFLICT,
           "no_down_script",
-          "Version %d has no down script, so it cannot be rolled back.".formatted(change.currentVersion()));
+          "Version %d has no down script, so it cannot be rolled back."
+              .formatted(change.currentVersion()));
     }
     Run.What what =
         new Run.What(
@@ -153,7 +161,7 @@ public final class RunRequests implements VersionListener {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Run.Doubt.UNDECIDED,
+            0,
             1);
     runs.insert(run);
     int position = 1;

@@ -93,9 +93,11 @@ public sealed interface RunState {
   /// @throws Refusal when that cannot happen to it as it stands
   default RunState after(Event event) {
     return switch (event) {
-      case Event.Approve _ when this instanceof AwaitingApproval || this instanceof NeedsReapproval ->
+      case Event.Approve _
+          when this instanceof AwaitingApproval || this instanceof NeedsReapproval ->
           new Approved();
-      case Event.Deny deny when this instanceof AwaitingApproval || this instanceof NeedsReapproval ->
+      case Event.Deny deny
+          when this instanceof AwaitingApproval || this instanceof NeedsReapproval ->
           new Denied(deny.why());
       case Event.SendBack back
           when this instanceof AwaitingApproval

@@ -122,18 +122,22 @@ final class RunStore {
         .update();
   }
 
-  /// Whoever lets it begin, and what that person decided about a statement in doubt.
-  void queuedBy(UUID id, UUID user, Run.Doubt doubt) {
+  /// Whoever lets it begin.
+  void queuedBy(UUID id, UUID user) {
     sql.sql(
             """
-            update hub.runs set queued_by = :user, doubt = :doubt, cancel_requested_at = null, cancel_requested_by = null,
+            update hub.runs set queued_by = :user, cancel_requested_at = null, cancel_requested_by = null,
               cancel_reason = null
             where id = :id
             """)
         .param("id", id)
         .param("user", user)
-        .param("doubt", doubt.text())
         .update();
+  }
+
+  /// A node takes it; whoever had it before may not write any more.
+  void claim(UUID id) {
+    sql.sql("update hub.runs set claim = claim + 1 where id = :id").param("id", id).update();
   }
 
   /// Runs that are under way and that no task is about.
@@ -197,7 +201,7 @@ final class RunStore {
         Rows.maybeInstant(row, "started_at"),
         Rows.maybeInstant(row, "finished_at"),
         call(row),
-        Run.Doubt.valueOf(row.getString("doubt").toUpperCase(Locale.ROOT)),
+        row.getLong("claim"),
         row.getLong("version"));
   }
 

@@ -94,17 +94,17 @@ public final class Runs {
   /// Lets an approved run begin, as soon as a node takes it. Should it not be what was approved any more,
   /// it is sent back, and that stays although this is refused.
   public Run execute(Actor actor, UUID id) {
-    return begin(actor, Action.RUN_EXECUTE, id, Run.Doubt.UNDECIDED);
+    return begin(actor, Action.RUN_EXECUTE, id, Doubts.NONE);
   }
 
   /// Lets a run that failed or was called off go on where it stands.
   ///
-  /// @param doubt what to do about a statement of which the target does not tell whether it took effect
-  public Run retry(Actor actor, UUID id, Run.Doubt doubt) {
-    return begin(actor, Action.RUN_RETRY, id, doubt);
+  /// @param doubts what to do about statements of which the targets do not tell whether they took effect
+  public Run retry(Actor actor, UUID id, Doubts doubts) {
+    return begin(actor, Action.RUN_RETRY, id, doubts);
   }
 
-  private Run begin(Actor actor, Action action, UUID id, Run.Doubt doubt) {
+  private Run begin(Actor actor, Action action, UUID id, Doubts doubts) {
     Optional<Judgement.Objection> objection =
         deeds.perform(actor, action, deed -> {
           Held held = hold(deed, id, Scope.EXECUTE);
@@ -115,8 +115,8 @@ public final class Runs {
             sendBack(held.run(), found.get());
           } else {
             store.state(id, next);
-            store.queuedBy(id, actor.user(), doubt);
-            items.requeue(id);
+            store.queuedBy(id, actor.user());
+            requeue(deed, id, doubts);
             queue.add(store.find(id).orElseThrow());
           }
           return found;
@@ -125,6 +125,15 @@ public final class Runs {
       throw new Refusal(Fault.CONFLICT, it.code(), it.why());
     });
     return store.find(id).orElseThrow();
+  }
+
+  private void requeue(Deed deed, UUID id, Doubts doubts) {
+    Map<UUID, Run.Doubt> decided = doubts.over(items.of(id));
+    items.requeue(id);
+    decided.forEach((item, doubt) -> {
+      items.doubt(item, doubt);
+      deed.detail("item " + item, doubt.text());
+    });
   }
 
   private void sendBack(Run run, Judgement.Objection objection) {

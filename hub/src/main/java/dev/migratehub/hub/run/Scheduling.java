@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Runs happen on a scheduler whose tasks lie in the hub's database: any node takes one that is due, and
-/// what a dead node had is taken over.
+/// Runs happen on a scheduler whose tasks lie in the hub's database: any node takes one that is
+/// due, and what a dead node had is taken over.
 @Component
 final class Scheduling implements SmartLifecycle {
 

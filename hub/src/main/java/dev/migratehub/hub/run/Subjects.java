@@ -88,8 +88,7 @@ final class Subjects {
         version.sqlDown().map(Subjects::sha256),
         version.transactionMode().name().toLowerCase(Locale.ROOT),
         what.environment(),
-        new Subject.Conditions(
-            policy.toString(), conduct.onFailure().text(), conduct.parallel()),
+        new Subject.Conditions(policy.toString(), conduct.onFailure().text(), conduct.parallel()),
         targets(what).stream().map(Subjects::place).toList());
   }
 

@@ -4,6 +4,10 @@ import dev.migratehub.engine.MigrateHub;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.history.History;
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.engine.plan.Request.Resume.Doubt;
 import dev.migratehub.engine.plan.Rules;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
@@ -69,17 +73,19 @@ final class TargetRun {
   ///
   /// @param goOn whether to execute when the target has nothing of it
   Decision.Settled settle(boolean goOn) {
-    Decision found;
+    History history;
     try {
-      found = Decision.of(order, engine.settledHistory(), true);
+      history = engine.settledHistory();
     } catch (ProblemException e) {
       return new Decision.Settled(ItemState.UNKNOWN, Optional.of(trouble(e.problem())));
     }
     try {
-      return switch (found) {
+      return switch (Decision.of(order, history, true)) {
         case Decision.Settled settled -> settled;
-        case Decision.Do _ when canceled.get() -> nothing(ItemState.CANCELED, "it was called off");
-        case Decision.Do _ when !goOn -> nothing(ItemState.FAILED, "the connection was lost");
+        case Decision.Do it when canceled.get() ->
+            leftAt(it, history, ItemState.CANCELED, "it was called off");
+        case Decision.Do it when !goOn ->
+            leftAt(it, history, ItemState.FAILED, "the connection was lost");
         case Decision.Do _ -> attempt(true);
       };
     } catch (ProblemException e) {
@@ -89,17 +95,21 @@ final class TargetRun {
 
   private Decision.Settled attempt(boolean tried) {
     boolean did = tried;
+    Order next = order;
     for (int round = 0; round < ROUNDS; round++) {
-      switch (Decision.of(order, engine.history(), did)) {
+      History history = engine.history();
+      switch (Decision.of(next, history, did)) {
         case Decision.Settled settled -> {
           return settled;
         }
         case Decision.Do it -> {
           if (canceled.get()) {
-            return nothing(ItemState.CANCELED, "it was called off");
+            return leftAt(it, history, ItemState.CANCELED, "it was called off");
           }
           execute(it);
           did = true;
+          // What was decided was about one statement.
+          next = order.with(Doubt.UNDECIDED);
         }
       }
     }
@@ -139,6 +149,30 @@ final class TargetRun {
   private static Run.Trouble trouble(Problem problem) {
     return new Run.Trouble(
         problem.code().id(), problem.what(), problem.now(), Wording.next(problem));
+  }
+
+  /// The order is not gone on with.
+  ///
+  /// @throws ProblemException when it cannot be said how far it came
+  private Decision.Settled leftAt(Decision.Do rest, History history, ItemState state, String why) {
+    if (!(rest.request() instanceof Request.Resume)) {
+      return nothing(state, why);
+    }
+    // Refused when a statement is in doubt.
+    engine.plan(rest.request());
+    Entry entry = history.find(order.migration().id()).orElseThrow();
+    String now =
+        entry.remark().down()
+            ? "%d of %d statements of the down script of %s took effect"
+            : "%d of %d statements of %s are in the database";
+    return new Decision.Settled(
+        state,
+        Optional.of(
+            new Run.Trouble(
+                "HUB-HALF-WAY",
+                why,
+                now.formatted(entry.statementsDone(), entry.statementsTotal(), order.label()),
+                "retry the run to go on from there")));
   }
 
   private static Decision.Settled nothing(ItemState state, String why) {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /// A PostgreSQL of the hub's own, for trying out: on 127.0.0.1 only, with a password that stands in
@@ -90,6 +91,8 @@ final class EmbeddedServer implements AutoCloseable {
         .setOverrideWorkingDirectory(folder.resolve("program").toFile())
         .setCleanDataDirectory(false)
         .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setServerConfig("max_connections", "100");
   }
 }

@@ -3,8 +3,10 @@ package dev.migratehub.hub.web;
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -14,6 +16,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.DatabindException;
 
 /// What went wrong, as JSON; a bug says nothing of itself but where to look in the log.
 @RestControllerAdvice
@@ -34,7 +38,22 @@ final class Answers {
   }
 
   @ExceptionHandler
-  ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException any) {
+  ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException e) {
+    if (NestedExceptionUtils.getMostSpecificCause(e) instanceof BodyLimit.TooLarge) {
+      return refused(BodyLimit.refusal());
+    }
+    if (e.getCause() instanceof DatabindException cause && !cause.getPath().isEmpty()) {
+      String field =
+          cause.getPath().stream()
+              .map(it -> it.getPropertyName() == null ? "[]" : it.getPropertyName())
+              .collect(Collectors.joining("."));
+      return refused(
+          new Refusal(
+              Fault.MALFORMED,
+              "malformed",
+              field + " is missing, unknown, or not what is expected.",
+              Map.of("field", field)));
+    }
     return refused(
         new Refusal(Fault.MALFORMED, "malformed", "The body is not the JSON that is expected."));
   }
@@ -47,6 +66,10 @@ final class Answers {
 
   @ExceptionHandler
   ResponseEntity<ErrorBody> any(Exception e) {
+    if (e instanceof NoResourceFoundException) {
+      return refused(
+          new Refusal(Fault.NOT_FOUND, "not_found", "There is nothing at this address."));
+    }
     if (e instanceof ErrorResponse known) {
       HttpStatusCode status = known.getStatusCode();
       String code = status.value() == Fault.NOT_FOUND.status() ? "not_found" : "refused";

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 record HttpSettings(
     @DefaultValue("") String addr,
     @DefaultValue List<String> trustedProxies,
-    @DefaultValue("4MB") DataSize maxBody) {
+    @DefaultValue("16MB") DataSize maxBody) {
 
   HttpSettings {
     addr = addr.strip();

@@ -85,7 +85,12 @@ public final class PageErrors implements HandlerExceptionResolver {
       write(response, Pages.go("/login?next=" + next(request)));
       return;
     }
-    write(response, page(request, refusal.fault().status(), String.valueOf(refusal.getMessage())));
+    String why =
+        refusal.code().equals("csrf")
+            ? "This page was open for too long, or you signed in again since. Go back, load it anew,"
+                + " and repeat what you did."
+            : String.valueOf(refusal.getMessage());
+    write(response, page(request, refusal.fault().status(), why));
   }
 
   private Refusal refusal(HttpServletRequest request, Exception exception) {
@@ -109,7 +114,7 @@ public final class PageErrors implements HandlerExceptionResolver {
     };
   }
 
-  private ResponseEntity<byte[]> page(HttpServletRequest request, int status, String why) {
+  ResponseEntity<byte[]> page(HttpServletRequest request, int status, String why) {
     Content content = new Content(status, why, RequestIds.of(request));
     Frame frame = Frame.of(visitors.of(request), request, "", content.heading());
     return pages.answer(status, "web/error", Map.of("frame", frame, "page", content));

@@ -46,8 +46,7 @@ final class DigestTest {
 
   @Test
   void no_value_can_look_like_two_lines() {
-    Subject sly =
-        subject("1\nversion: 2", 1, "aa", "stg", CONDITIONS, List.of());
+    Subject sly = subject("1\nversion: 2", 1, "aa", "stg", CONDITIONS, List.of());
     assertThat(Digest.text(sly)).contains("key: 1\\nversion: 2\n");
   }
 

@@ -47,8 +47,7 @@ final class RunsTest {
     assertThat(end.at("/run/state").asString()).as(end.toString()).isEqualTo("executed");
     assertThat(Scene.states(end)).containsExactly("executed", "executed");
     for (Database target : List.of(postgres, maria)) {
-      assertThat(
-              text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
+      assertThat(text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
           .isEqualTo("applied " + run);
     }
     String item = end.at("/items/0/id").asString();
@@ -141,8 +140,7 @@ final class RunsTest {
     scene.executed(migration, "stg", set);
     scene
         .user()
-        .patch(
-            "/api/v1/migrations/" + migration, Scene.json("sql_up", "create table u (id int);"));
+        .patch("/api/v1/migrations/" + migration, Scene.json("sql_up", "create table u (id int);"));
     JsonNode end = scene.executed(migration, "stg", set);
     assertThat(Scene.states(end)).containsExactly("failed");
     assertThat(end.at("/items/0/error/code").asString()).isEqualTo("HUB-OTHER-CONTENT");
@@ -154,11 +152,15 @@ final class RunsTest {
     Database target = PostgresServer.shared().newDatabase();
     String set = scene.set("stg", target);
     String run =
-        scene.request(scene.migration("create table t (id int); select pg_sleep(300);", ""), "stg", set);
+        scene.request(
+            scene.migration("create table t (id int); select pg_sleep(300);", ""), "stg", set);
     scene.approve(run);
     scene.execute(run);
     scene.await(run, json -> json.at("/items/0/state").asString("").equals("running"));
-    pauseUntil(target, "select count(*) from pg_stat_activity where query like '%pg_sleep(300)%' and state = 'active'", "2");
+    pauseUntil(
+        target,
+        "select count(*) from pg_stat_activity where query like '%pg_sleep(300)%' and state = 'active'",
+        "2");
     assertThat(
             scene
                 .manager()

@@ -1,11 +1,11 @@
-package dev.migratehub.hub.inventory;
+package dev.migratehub.hub.reach;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /// IP addresses that are written out.
-final class Ip {
+public final class Ip {
 
   private static final int V4 = 4;
   private static final int V6 = 16;
@@ -14,7 +14,7 @@ final class Ip {
 
   /// Whether it is one; the text holds nothing but digits, `a` to `f`, colons and dots, so that no
   /// name is asked for.
-  static boolean parses(String text) {
+  public static boolean parses(String text) {
     try {
       return InetAddress.ofLiteral(text).getAddress().length > 0;
     } catch (IllegalArgumentException e) {

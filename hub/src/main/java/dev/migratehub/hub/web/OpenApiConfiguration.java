@@ -1,0 +1,95 @@
+package dev.migratehub.hub.web;
+
+import dev.migratehub.hub.access.Actor;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/// What the hub says of its REST interface.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  private static final String ERROR = "ErrorBody";
+  private static final Map<String, String> REFUSALS =
+      Map.of(
+          "400", "The request cannot be read.",
+          "401", "Nobody is signed in, or the token is refused.",
+          "403", "Role, scope or CSRF token do not suffice.",
+          "404", "There is none, or none that the caller may know of.",
+          "409", "Things are not as they must be for that.",
+          "412", "It was changed since it was read.",
+          "413", "The request is too large.",
+          "422", "What is asked for makes no sense; the details name the fields.",
+          "429", "Too often; Retry-After says for how many seconds to wait.",
+          "500", "A bug; the log tells more under the request's id.");
+
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, CsrfToken.class);
+  }
+
+  @Bean
+  OpenAPI aboutOpenApi() {
+    Components components =
+        new Components()
+            .addSecuritySchemes(
+                "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+            .addSecuritySchemes(
+                "session",
+                new SecurityScheme()
+                    .type(SecurityScheme.Type.APIKEY)
+                    .in(SecurityScheme.In.COOKIE)
+                    .name("__Host-migratehub")
+                    .description("Needs the header X-CSRF-Token as well, to change anything."));
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Migrate Hub")
+                .version("1")
+                .description("Tracks, approves and executes changes of databases."))
+        .components(components)
+        .servers(List.of(new Server().url("/")))
+        .addSecurityItem(new SecurityRequirement().addList("token"))
+        .addSecurityItem(new SecurityRequirement().addList("session"));
+  }
+
+  /// Every operation may be refused, always in one form.
+  @Bean
+  GlobalOpenApiCustomizer refusalsInOpenApi() {
+    return api -> {
+      ModelConverters.getInstance(true)
+          .readAll(ErrorBody.class)
+          .forEach(api.getComponents()::addSchemas);
+      api.getPaths().values().stream()
+          .flatMap(path -> path.readOperations().stream())
+          .forEach(OpenApiConfiguration::mayBeRefused);
+    };
+  }
+
+  private static void mayBeRefused(Operation operation) {
+    Content error =
+        new Content()
+            .addMediaType(
+                "application/json",
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + ERROR)));
+    REFUSALS.forEach((status, sentence) ->
+        operation
+            .getResponses()
+            .addApiResponse(status, new ApiResponse().description(sentence).content(error)));
+  }
+}
