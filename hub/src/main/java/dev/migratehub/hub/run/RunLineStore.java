@@ -118,7 +118,7 @@ final class RunLineStore {
         .list();
   }
 
-  List<RunLines.Stand> stands(Actor actor) {
+  List<RunLines.Stand> stands(Actor actor, Optional<UUID> project) {
     return sql.sql(
             """
             select p.slug, p.name, e.name as environment, n.newest, l.state, l.id
@@ -128,12 +128,13 @@ final class RunLineStore {
               order by length(ltrim(m.key, '0')) desc, ltrim(m.key, '0') desc limit 1) n on true
             left join lateral (select r.state, r.id from hub.runs r
               where r.project_id = p.id and r.environment = e.name order by r.requested_at desc limit 1) l on true
-            where p.archived_at is null and (:rank = 2 or exists (select from hub.project_members pm
+            where p.archived_at is null and (cast(:project as uuid) is null or p.id = :project) and (:rank = 2 or exists (select from hub.project_members pm
               where pm.project_id = p.id and pm.user_id = :me))
             order by p.name, p.slug, e.position limit 600
             """)
         .param("me", actor.user())
         .param("rank", actor.role().ordinal())
+        .param("project", project.orElse(null), Types.OTHER)
         .query((row, _) ->
             new RunLines.Stand(
                 row.getString("slug"),

@@ -5,6 +5,7 @@ import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.web.Cursor;
 import dev.migratehub.hub.web.Paging;
 import dev.migratehub.hub.web.Slice;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,8 +86,8 @@ public final class RunLines {
       int number,
       String decision,
       String by,
-      java.time.Instant at,
-      Optional<java.time.Instant> expiresAt,
+      Instant at,
+      Optional<Instant> expiresAt,
       String comment) {}
 
   /// Runs, the newest first.
@@ -113,7 +114,13 @@ public final class RunLines {
   /// Where all projects stand that somebody sees, by project and then in the order of environments.
   public List<Stand> stands(Actor actor) {
     actor.needs(Scope.READ);
-    return store.stands(actor);
+    return store.stands(actor, Optional.empty());
+  }
+
+  /// Where one project stands.
+  public List<Stand> stands(Actor actor, UUID project) {
+    actor.needs(Scope.READ);
+    return store.stands(actor, Optional.of(project));
   }
 
   /// All decisions about runs of a change, the newest first; for who sees the change.
