@@ -16,6 +16,8 @@ packages_missing() {
   command -v sqlite3 >/dev/null || echo sqlite3
   command -v git >/dev/null || echo git
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer
+  # The hub's pages are tested in it, driven by node, which comes with npm.
+  command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
   # It brings dbmate, whose histories are adopted.
   command -v npm >/dev/null || echo npm
   if [[ $(uname -s) == Linux ]]; then

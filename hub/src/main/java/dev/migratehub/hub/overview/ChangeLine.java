@@ -15,9 +15,19 @@ record ChangeLine(
     String author,
     int version,
     Instant createdAt,
-    Map<String, String> states) {
+    Map<String, State> states) {
+
+  /// How a run stands, and of which version it is.
+  record State(String text, int number) {}
+
 
   String state(String environment) {
-    return states.getOrDefault(environment, "draft");
+    return states.getOrDefault(environment, new State("draft", version)).text();
+  }
+
+  /// The version that an environment has or waits for, where it is not the newest; else nothing.
+  String older(String environment) {
+    int number = states.getOrDefault(environment, new State("draft", version)).number();
+    return number < version ? "version " + number : "";
   }
 }

@@ -51,9 +51,10 @@ class ChangeLines {
                 """
                 select m.id, m.key, m.name, m.ticket, u.email, m.current_version, m.created_at, s.states
                 from hub.migrations m join hub.users u on u.id = m.created_by
-                left join lateral (select string_agg(l.environment || ' ' || l.state, ',') as states from (
+                left join lateral (select string_agg(l.environment || ' ' || l.state || ' ' || l.number, ',') as states from (
                   select distinct on (r.environment) r.environment,
-                    case when r.direction = 'rollback' and r.state = 'executed' then 'rolled_back' else r.state end as state
+                    case when r.direction = 'rollback' and r.state = 'executed' then 'rolled_back' else r.state end as state,
+                    r.version_number as number
                   from hub.runs r where r.migration_id = m.id
                   order by r.environment, r.requested_at desc) l) s on true
                 where m.project_id = :project and (m.created_at, m.id) < (:at, :id)
@@ -64,7 +65,7 @@ class ChangeLines {
                     join hub.users a on a.id = v.author_id where v.migration_id = m.id and a.email like :author))
                   and (cast(:state as text) is null or case when :state = 'draft'
                     then not coalesce(',' || s.states like '%,' || :environment || ' %', false)
-                    else coalesce(',' || s.states || ',' like '%,' || :environment || ' ' || :state || ',%', false) end)
+                    else coalesce(',' || s.states || ',' like '%,' || :environment || ' ' || :state || ' %', false) end)
                 order by m.created_at desc, m.id desc limit :limit
                 """)
             .param("project", project)
@@ -97,12 +98,12 @@ class ChangeLines {
         states(Rows.maybeText(row, "states")));
   }
 
-  private static Map<String, String> states(Optional<String> text) {
-    Map<String, String> states = new LinkedHashMap<>();
+  private static Map<String, ChangeLine.State> states(Optional<String> text) {
+    Map<String, ChangeLine.State> states = new LinkedHashMap<>();
     text.ifPresent(it -> {
-      for (String pair : it.split(",", -1)) {
-        int blank = pair.indexOf(' ');
-        states.put(pair.substring(0, blank), pair.substring(blank + 1));
+      for (String part : it.split(",", -1)) {
+        String[] words = part.split(" ", -1);
+        states.put(words[0], new ChangeLine.State(words[1], Integer.parseInt(words[2])));
       }
     });
     return states;

@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -65,7 +66,9 @@ public final class PageErrors implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception exception) {
-    if (!wantsPage(request) || response.isCommitted()) {
+    if (!wantsPage(request)
+        || response.isCommitted()
+        || exception instanceof AsyncRequestNotUsableException) {
       return null;
     }
     send(request, response, refusal(request, exception));
