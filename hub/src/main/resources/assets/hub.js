@@ -47,6 +47,7 @@
       if (document.activeElement?.closest("#fresh form")) return;
       window.htmx?.ajax("GET", location.href, { target: "#fresh", select: "#fresh", swap: "outerHTML" });
     });
+    source.addEventListener("end", () => source.close());
     window.addEventListener("pagehide", () => source.close());
   };
 

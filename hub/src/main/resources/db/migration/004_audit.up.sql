@@ -41,6 +41,17 @@ create trigger audit_events_are_not_emptied before truncate on hub.audit_events
 
 revoke update, delete, truncate on hub.audit_events from migratehub_app;
 
+-- The key that signs checkpoints: there is one.
+create table hub.audit_keys (
+  id text primary key,
+  public_key text not null unique,
+  secret_key_id text not null,
+  secret_sealed bytea not null,
+  created_at timestamptz not null
+);
+
+create unique index audit_keys_are_one on hub.audit_keys ((true));
+
 create table hub.audit_checkpoints (
   seq bigint primary key references hub.audit_events,
   hash bytea not null,

@@ -68,10 +68,10 @@ public final class Browser {
     return send("GET", uri, "");
   }
 
-  /// Follows redirects until there are none, or one leads where nobody is to go yet.
+  /// Follows redirects until there are none, or one leads to a place that is not to be seen yet.
   public Page follow(Page page, String until) {
     Page now = page;
-    while (now.status() / 100 == 3 && !now.location().toString().contains(until)) {
+    while (now.status() / 100 == 3 && !now.location().toString().startsWith(until)) {
       now = get(now.location());
     }
     return now;

@@ -81,7 +81,7 @@ public final class Client {
   private Answer answer(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+      boolean json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
       JsonNode node = JSON.readTree(json ? response.body() : "null");
       return new Answer(response.statusCode(), node, response);
     } catch (IOException e) {

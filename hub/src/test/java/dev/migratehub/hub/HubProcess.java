@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A hub in a process of its own, to be killed at will.
 public final class HubProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final String address;
@@ -43,10 +43,9 @@ public final class HubProcess implements AutoCloseable {
       command.add("--migratehub.db.pool=8");
       command.addAll(List.of(settings));
       Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      // Nor does one outlive the tests.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return new HubProcess(process, "http://127.0.0.1:" + port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -77,6 +76,24 @@ public final class HubProcess implements AutoCloseable {
   /// Ends it as a crash would.
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /// Holds it where it is, as a machine that is suspended would, until it is let go on.
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /// Lets it go on.
+  public void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// What it logged.

@@ -20,7 +20,7 @@ public final class Scene {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final TestHub hub;
   private final String project;
@@ -193,9 +193,14 @@ public final class Scene {
 
   /// The run with its items once it is as wanted.
   public JsonNode await(String run, Predicate<JsonNode> wanted) {
+    return await(run, manager, wanted);
+  }
+
+  /// The same as somebody else sees it.
+  public JsonNode await(String run, Client who, Predicate<JsonNode> wanted) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
-      JsonNode json = run(run);
+      JsonNode json = who.get("/api/v1/runs/" + run).json();
       if (wanted.test(json)) {
         return json;
       }

@@ -31,10 +31,17 @@ public final class Commands {
           new ConfigInit(),
           new ConfigShow(),
           new ConfigTest(),
+          new AuditVerify(),
+          new HubLogin(),
+          new HubRequest(),
+          new HubApprove(),
+          new HubExecute(),
+          new HubStatus(),
+          new HubLogs(),
           new Completion(),
           new Help());
 
-  private static final Set<String> NOT_MIGRATING = Set.of("config", "doctor", "completion", "help");
+  private static final Set<String> NOT_MIGRATING = Set.of("config", "audit", "hub", "doctor", "completion", "help");
 
   private Commands() {}
 

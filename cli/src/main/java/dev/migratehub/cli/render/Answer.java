@@ -9,6 +9,7 @@ import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.engine.script.Renumbering;
 import dev.migratehub.engine.target.Identity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a command has to tell, besides the events of a run.
@@ -47,6 +48,11 @@ public sealed interface Answer {
 
   /// A text that was asked for, such as help; machines get it as it is.
   record Text(String text) implements Answer {}
+
+  /// Something the hub told; machines get its fields, in the order of the hub, people the text.
+  ///
+  /// @param kind such as `run`
+  record OfHub(String kind, Map<String, Object> fields, String text) implements Answer {}
 
   /// Files were written.
   record Written(List<String> files) implements Answer {}

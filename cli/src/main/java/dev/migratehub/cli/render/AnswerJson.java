@@ -35,6 +35,7 @@ final class AnswerJson {
       case Answer.Renumbered it -> renumbered(it);
       case Answer.Examined it -> examined(it);
       case Answer.Text it -> List.of(new Json().put("event", "text").put("text", it.text()));
+      case Answer.OfHub it -> List.of(ofHub(it));
       case Answer.Written it ->
           List.of(new Json().put("event", "written").texts("files", it.files()));
       case Answer.Emptied it ->
@@ -51,6 +52,12 @@ final class AnswerJson {
       case Answer.Warned it -> List.of(new Json().put("event", "warning").put("text", it.text()));
       case Answer.Tally it -> it.results().stream().map(AnswerJson::result).toList();
     };
+  }
+
+  private static Json ofHub(Answer.OfHub it) {
+    Json json = new Json().put("event", "hub_" + it.kind());
+    it.fields().forEach(json::any);
+    return json;
   }
 
   private static List<Json> standings(String target, Status status) {

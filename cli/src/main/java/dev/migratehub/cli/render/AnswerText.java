@@ -27,6 +27,7 @@ final class AnswerText {
       case Answer.Current it -> List.of(it.version().orElse("none"));
       case Answer.Adopting it -> AdoptionText.lines(it, screen.width().getAsInt(), style);
       case Answer.Text it -> it.text().lines().toList();
+      case Answer.OfHub it -> it.text().lines().toList();
       case Answer.Written it -> it.files().stream().map(file -> "wrote " + file).toList();
       case Answer.Renumbered it -> renumbered(it);
       case Answer.Examined it -> FindingText.lines(it.findings(), style);

@@ -3,18 +3,20 @@ package dev.migratehub.cli.render;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One JSON object on one line; fields stand in the order in which they were put.
-final class Json {
+public final class Json {
 
   private final StringBuilder text = new StringBuilder("{");
 
-  Json put(String name, String value) {
+  public Json put(String name, String value) {
     return raw(name, quoted(value));
   }
 
-  Json put(String name, long value) {
+  public Json put(String name, long value) {
     return raw(name, Long.toString(value));
   }
 
@@ -40,6 +42,26 @@ final class Json {
 
   Json texts(String name, List<String> values) {
     return raw(name, "[" + String.join(",", values.stream().map(Json::quoted).toList()) + "]");
+  }
+
+  /// A value that was read from JSON: text, number, truth value, nothing, or a list or map of these.
+  Json any(String name, @Nullable Object value) {
+    return raw(name, written(value));
+  }
+
+  private static String written(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Number number -> number.toString();
+      case Boolean truth -> truth.toString();
+      case List<?> list -> "[" + String.join(",", list.stream().map(Json::written).toList()) + "]";
+      case Map<?, ?> map -> {
+        Json json = new Json();
+        map.forEach((name, inner) -> json.raw(String.valueOf(name), written(inner)));
+        yield json.toString();
+      }
+      default -> quoted(value.toString());
+    };
   }
 
   private Json raw(String name, String value) {

@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Finds variables that are meant for us by their names and that nothing reads: most are misspelt.
 final class Strays {
 
-  /// What sections of a file belong to that no command here reads.
+  /// What belongs to sections of a file that no command here reads, and to the hub.
   private static final List<String> ELSEWHERE =
-      YamlFile.ELSEWHERE.stream()
+      Stream.concat(YamlFile.ELSEWHERE.stream(), Stream.of("hub"))
           .map(section -> Setting.PREFIX + section.toUpperCase(Locale.ROOT) + "_")
           .toList();
 

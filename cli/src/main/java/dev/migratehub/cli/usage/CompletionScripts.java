@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /// Scripts that complete commands and flags in a shell, made from the declarations.
 public final class CompletionScripts {
 
+  /// What the commands of a group do.
+  private static final Map<String, String> GROUPS =
+      Map.of("config", "Write, show and test settings", "audit", "Check what a hub exported");
+
   private CompletionScripts() {}
 
   /// For bash 3.2 and newer.
@@ -25,13 +29,12 @@ public final class CompletionScripts {
         case "$word" in
           -*) ;;
           migrate) ;;
-          *) command="${command:+$command }$word"; [ "$command" = config ] || break ;;
+          *) command="${command:+$command }$word"; case "$command" in %s) ;; *) break ;; esac ;;
         esac
       done
       case "$command" in
         '') words='%s' ;;
-        'config') words='%s' ;;
-    %s    *) words='' ;;
+    %s%s    *) words='' ;;
       esac
       if [[ "$current" == -* ]]; then
         words="$words %s"
@@ -44,8 +47,9 @@ public final class CompletionScripts {
     complete -F _migr8 migr8
     """
         .formatted(
+            String.join("|", groups(usages)),
             String.join(" ", firstWords(usages)),
-            String.join(" ", groupWords(usages, "config")),
+            groupCases(usages),
             cases,
             common())
         .stripTrailing();
@@ -70,7 +74,10 @@ public final class CompletionScripts {
         lines.add(fishCommand(seen, usage.word(), usage.sentence()));
       }
     }
-    lines.add(fishCommand("__fish_use_subcommand", "config", "Write, show and test settings"));
+    groups(usages)
+        .forEach(group ->
+            lines.add(
+                fishCommand("__fish_use_subcommand", group, GROUPS.getOrDefault(group, group))));
     for (Usage usage : usages) {
       for (Flag flag : usage.flags()) {
         lines.add(fishFlag("-n '__fish_seen_subcommand_from " + usage.word() + "' ", flag));
@@ -117,6 +124,18 @@ public final class CompletionScripts {
         .map(usage -> usage.group().isEmpty() ? usage.name() : usage.group())
         .distinct()
         .toList();
+  }
+
+  private static List<String> groups(List<Usage> usages) {
+    return usages.stream().map(Usage::group).filter(it -> !it.isEmpty()).distinct().toList();
+  }
+
+  private static String groupCases(List<Usage> usages) {
+    return groups(usages).stream()
+        .map(group ->
+            "    '%s') words='%s' ;;\n"
+                .formatted(group, String.join(" ", groupWords(usages, group))))
+        .collect(Collectors.joining());
   }
 
   private static List<String> groupWords(List<Usage> usages, String group) {

@@ -80,7 +80,15 @@ public enum Code {
   MERGED_SCRIPT_CHANGED("MH-081", VALIDATION, "A merged script was edited"),
   MERGED_SCRIPT_MISSING("MH-082", VALIDATION, "A merged script left the folder"),
   GIT_UNUSABLE("MH-083", USAGE, "Git does not say what the branches hold"),
-  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version");
+  VERSION_IN_USE("MH-084", VALIDATION, "A migration cannot get another version"),
+
+  HUB_UNKNOWN("MH-090", USAGE, "No hub is named"),
+  HUB_UNREACHABLE("MH-091", FAILED, "The hub does not answer"),
+  HUB_TOKEN_REFUSED("MH-092", FAILED, "The hub does not take the token"),
+  HUB_REFUSED("MH-093", FAILED, "The hub says no"),
+  HUB_RUN_FAILED("MH-094", FAILED, "A run of the hub was not executed everywhere"),
+  HUB_RUN_NOT_APPROVED("MH-095", PENDING, "A run of the hub is not approved"),
+  AUDIT_BROKEN("MH-096", VALIDATION, "An export of the audit was changed");
 
   private final String id;
   private final Kind kind;

@@ -72,7 +72,8 @@ public record Actor(Optional<UUID> id, String name, Role role, Set<Scope> scopes
     }
   }
 
-  private static Refusal unknown() {
+  /// That nobody is signed in.
+  public static Refusal unknown() {
     return new Refusal(Fault.UNAUTHENTICATED, "sign_in_first", "You are not signed in.");
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Sends browsers to the OpenID provider and takes them back.
@@ -51,6 +52,7 @@ final class ProviderApi {
   }
 
   @GetMapping("/start")
+  @ResponseStatus(HttpStatus.FOUND)
   ResponseEntity<Void> start(
       HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
     peer.mustBePrivate(request);
@@ -65,6 +67,7 @@ final class ProviderApi {
   }
 
   @GetMapping("/callback")
+  @ResponseStatus(HttpStatus.FOUND)
   ResponseEntity<Void> callback(
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String state,

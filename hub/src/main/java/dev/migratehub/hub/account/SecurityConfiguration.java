@@ -1,5 +1,6 @@
 package dev.migratehub.hub.account;
 
+import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.web.LimitSettings;
@@ -29,11 +30,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .exceptionHandling(handling ->
             handling.accessDeniedHandler((request, response, _) ->
-                refusals.answer(
-                    request,
-                    response,
-                    new Refusal(
-                        Fault.FORBIDDEN, "csrf", "The request carries no valid CSRF token."))))
+                refusals.answer(request, response, noCsrfToken(request, sessions))))
         .headers(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -44,6 +41,15 @@ class SecurityConfiguration {
         .addFilterBefore(
             new WriteFilter(new Throttle(limits.writes()), refusals), AuthorizationFilter.class);
     return http.build();
+  }
+
+  /// Who is not signed in at all is told that first.
+  private static Refusal noCsrfToken(HttpServletRequest request, Sessions sessions) {
+    boolean stranger =
+        sessions.of(request).isEmpty() && !AuthApi.LOGIN.contains(request.getRequestURI());
+    return stranger
+        ? Actor.unknown()
+        : new Refusal(Fault.FORBIDDEN, "csrf", "The request carries no valid CSRF token.");
   }
 
   /// A browser sends neither of its own accord to another site: a bearer token, or JSON, of which

@@ -81,6 +81,7 @@ final class UserApi {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> create(Actor actor, @RequestBody NewUser wish) {
     String name = Objects.requireNonNullElse(wish.name(), "");
     return tagged(HttpStatus.CREATED, users.create(actor, wish.email(), name, role(wish.role())));

@@ -31,6 +31,7 @@ public record Digest(String hex) {
   /// backslashes and line ends written as `\\` and `\n`, so that no value can look like two lines.
   public static String text(Subject subject) {
     StringBuilder text = new StringBuilder("migrate-hub approval 1\n");
+    line(text, "run", subject.run());
     line(text, "project", subject.project());
     line(text, "migration", subject.migration());
     line(text, "key", subject.key());

@@ -6,12 +6,14 @@ import java.util.UUID;
 
 /// What somebody approves: exactly these bytes, on exactly these databases, in exactly this way.
 ///
+/// @param run so that no approval can stand for another run
 /// @param key of the migration, as the targets' histories will have it
 /// @param version of its SQL, from 1
 /// @param shaUp SHA-256 of the up script's bytes as they are stored, hexadecimal
 /// @param shaDown of the down script's; empty without one
 /// @param targets in the order in which they are executed
 public record Subject(
+    UUID run,
     UUID project,
     UUID migration,
     String key,

@@ -29,6 +29,27 @@ public record AuditEvent(
     String previous,
     String hash) {
 
+  /// The same without what tells where somebody was.
+  AuditEvent withoutOrigin() {
+    return new AuditEvent(
+        seq,
+        at,
+        actorId,
+        actorName,
+        "",
+        "",
+        requestId,
+        action,
+        outcome,
+        resourceType,
+        resourceId,
+        projectId,
+        environment,
+        details,
+        previous,
+        hash);
+  }
+
   /// The same with the hash that belongs to it.
   AuditEvent sealed() {
     return new AuditEvent(

@@ -8,7 +8,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +22,8 @@ final class AuditStore {
 
   /// Any number; who holds it writes the next event.
   private static final long PEN = 0x6d68_6175_6469_7401L;
+
+  private static final int AT_ONCE = 1000;
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -46,6 +51,67 @@ final class AuditStore {
     return sql.sql("select * from hub.audit_events order by seq desc limit 1")
         .query(AuditStore::event)
         .optional();
+  }
+
+  Optional<AuditEvent> find(long seq) {
+    return sql.sql("select * from hub.audit_events where seq = :seq")
+        .param("seq", seq)
+        .query(AuditStore::event)
+        .optional();
+  }
+
+  /// Hands over a stretch of the chain in its order, some at a time.
+  void each(long from, long to, Consumer<AuditEvent> reader) {
+    long next = from;
+    while (true) {
+      List<AuditEvent> some =
+          sql.sql(
+                  """
+                  select * from hub.audit_events where seq >= :from and seq <= :to order by seq limit :limit
+                  """)
+              .param("from", next)
+              .param("to", to)
+              .param("limit", AT_ONCE)
+              .query(AuditStore::event)
+              .list();
+      some.forEach(reader);
+      if (some.size() < AT_ONCE) {
+        return;
+      }
+      next = some.getLast().seq() + 1;
+    }
+  }
+
+  /// The events that are looked for, the newest first, one more than wanted.
+  List<AuditEvent> search(Search search, Audits.Visible visible, Search.Page page) {
+    return sql.sql(
+            """
+            select * from hub.audit_events
+            where seq < :before and (:all or project_id = any(:projects))
+              and (cast(:actor as text) is null or actor_name = :actor or cast(actor_id as text) = :actor)
+              and (cast(:action as text) is null or action = :action)
+              and (cast(:type as text) is null or resource_type = :type)
+              and (cast(:resource as text) is null or resource_id = :resource)
+              and (cast(:environment as text) is null or environment = :environment)
+              and (cast(:outcome as text) is null or outcome = :outcome)
+              and (cast(:from as timestamptz) is null or at >= :from)
+              and (cast(:to as timestamptz) is null or at < :to)
+            order by seq desc limit :limit
+            """)
+        .param("before", page.before())
+        .param("all", visible.all())
+        .param("projects", visible.projects().toArray(UUID[]::new))
+        .param("actor", search.actor().orElse(null), Types.VARCHAR)
+        .param("action", search.action().orElse(null), Types.VARCHAR)
+        .param("type", search.resourceType().orElse(null), Types.VARCHAR)
+        .param("resource", search.resourceId().orElse(null), Types.VARCHAR)
+        .param("environment", search.environment().orElse(null), Types.VARCHAR)
+        .param("outcome", search.outcome().orElse(null), Types.VARCHAR)
+        .param("from", search.from().map(Rows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("to", search.to().map(Rows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("limit", page.limit() + 1)
+        .query(AuditStore::event)
+        .list();
   }
 
   private AuditEvent next(Deed deed, Outcome outcome, Optional<AuditEvent> last) {

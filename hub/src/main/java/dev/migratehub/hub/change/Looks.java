@@ -2,7 +2,6 @@ package dev.migratehub.hub.change;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Which version of a change somebody saw last, so that the next time a page can say what is
@@ -10,10 +9,10 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Looks {
 
-  private final JdbcClient sql;
+  private final LookStore store;
 
-  Looks(JdbcClient sql) {
-    this.sql = sql;
+  Looks(LookStore store) {
+    this.store = store;
   }
 
   /// Notes that somebody looks at a version now.
@@ -21,20 +20,6 @@ public final class Looks {
   /// @return the version that was seen before this one; the same again stays the same answer, so
   ///   that loading a page twice loses nothing; empty for the first look at the change
   public Optional<Integer> look(UUID user, UUID change, int version) {
-    return sql.sql(
-            """
-            insert into hub.change_looks (user_id, migration_id, version_number, before)
-            values (:user, :change, :version, null)
-            on conflict (user_id, migration_id) do update set
-              before = case when change_looks.version_number < excluded.version_number
-                then change_looks.version_number else change_looks.before end,
-              version_number = greatest(change_looks.version_number, excluded.version_number)
-            returning before
-            """)
-        .param("user", user)
-        .param("change", change)
-        .param("version", version)
-        .query((row, _) -> Optional.ofNullable(row.getObject("before", Integer.class)))
-        .single();
+    return store.look(user, change, version);
   }
 }

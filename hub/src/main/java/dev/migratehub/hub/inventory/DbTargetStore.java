@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,14 @@ final class DbTargetStore {
   /// A target and its password, as one row held them.
   record WithPassword(DbTarget target, Optional<Sealed> password) {}
 
+  /// One that nobody edits or seals anew until the transaction ends.
+  Optional<WithPassword> lock(UUID id) {
+    return sql.sql("select * from hub.db_targets where id = :id for update")
+        .param("id", id)
+        .query(DbTargetStore::withPassword)
+        .optional();
+  }
+
   Optional<WithPassword> findWithPassword(UUID id) {
     return sql.sql("select * from hub.db_targets where id = :id")
         .param("id", id)
@@ -40,15 +50,25 @@ final class DbTargetStore {
   }
 
   /// Those whose password an older key sealed, locked until the transaction ends.
-  List<WithPassword> sealedOtherThan(String keyId, int limit) {
+  List<WithPassword> sealedOtherThan(String keyId) {
     return sql.sql(
-            """
-            select * from hub.db_targets where password_key_id <> :keyId order by id limit :limit for update
-            """)
+            "select * from hub.db_targets where password_key_id <> :keyId order by id for update")
         .param("keyId", keyId)
-        .param("limit", limit)
         .query(DbTargetStore::withPassword)
         .list();
+  }
+
+  /// How many passwords each key has sealed.
+  Map<String, Long> keys() {
+    Map<String, Long> keys = new TreeMap<>();
+    sql.sql(
+            """
+            select password_key_id, count(*) from hub.db_targets where password_key_id is not null group by 1
+            """)
+        .query(row -> {
+          keys.put(row.getString(1), row.getLong(2));
+        });
+    return keys;
   }
 
   void reseal(UUID id, Sealed password) {

@@ -196,8 +196,7 @@ public final class DbTargets {
   /// @throws Refusal when the actor may not edit it
   DbTargetStore.WithPassword editable(Actor actor, UUID id) {
     actor.needs(Scope.ADMIN);
-    DbTargetStore.WithPassword found =
-        store.findWithPassword(id).orElseThrow(() -> Refusal.notFound("target"));
+    DbTargetStore.WithPassword found = store.lock(id).orElseThrow(() -> Refusal.notFound("target"));
     visible(actor, found.target());
     sets.needsEditor(actor, sets.find(found.target().dbSetId()).orElseThrow());
     return found;
@@ -251,7 +250,7 @@ public final class DbTargets {
           DbSet set = sets.one(actor, shown.dbSetId());
           deed.in(set.projectId()).environment(set.environment()).detail("name", shown.name());
           actor.needs(Role.ADMIN);
-          DbTargetStore.WithPassword old = store.findWithPassword(id).orElseThrow();
+          DbTargetStore.WithPassword old = store.lock(id).orElseThrow();
           DbTarget target = old.target();
           if (target.disabled() == off) {
             return target;

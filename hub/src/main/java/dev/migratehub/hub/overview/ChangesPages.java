@@ -82,7 +82,7 @@ final class ChangesPages {
       @RequestParam(required = false) @Nullable String cursor) {
     Project project = projects.access(actor, slug).project();
     Wanted wanted = new Wanted(q.strip(), ticket.strip(), author.strip(), env, state);
-    Slice<ChangeLine> found = lines.of(project.id(), filter(wanted), Paging.of(null, cursor));
+    Slice<ChangeLine> found = lines.of(project, filter(wanted), Paging.of(null, cursor));
     Changes changes =
         new Changes(
             project,

@@ -231,7 +231,7 @@ final class ProjectPages {
             environments.list(actor),
             places,
             lines.stands(actor, project.id()),
-            changes.of(project.id(), ChangeLines.Filter.OPEN, new Paging(SOME, Cursor.START)).items(),
+            changes.of(project, ChangeLines.Filter.OPEN, new Paging(SOME, Cursor.START)).items(),
             projects.members(actor, project.id()),
             actor.role() == Role.ADMIN
                 ? users.list(actor, new Paging(MOST, Cursor.START)).items()

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Environments and their policies as REST.
@@ -81,6 +82,7 @@ final class EnvironmentApi {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> create(Actor actor, @RequestBody NewEnvironment wish) {
     return tagged(
         HttpStatus.CREATED, environments.create(actor, wish.name(), wish.policy().policy()));

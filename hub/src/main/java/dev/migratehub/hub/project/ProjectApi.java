@@ -68,6 +68,7 @@ final class ProjectApi {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> create(Actor actor, @RequestBody NewProject wish) {
     String description = wish.description() == null ? "" : wish.description();
     return tagged(

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Claims {
 
+  private static final String CHANGED =
+      "What would run is no longer what was approved, so nothing more of it is begun.";
+
   private final RunStore runs;
   private final ItemStore items;
   private final Subjects subjects;
@@ -35,7 +38,9 @@ final class Claims {
   }
 
   /// A run that is this node's to bring to its end.
-  record Claimed(Run run, Order order, List<Run.Item> items) {
+  ///
+  /// @param halt why nothing more may begin; empty when it may
+  record Claimed(Run run, Order order, List<Run.Item> items, Optional<String> halt) {
 
     Claimed {
       items = List.copyOf(items);
@@ -69,7 +74,7 @@ final class Claims {
         case RunState.Queued _ -> begin(deed, run);
         case RunState.Running _ -> {
           deed.detail("takeover", true);
-          yield Optional.of(claimed(run));
+          yield Optional.of(takeover(deed, run));
         }
         default -> {
           deed.detail("nothing", "to do");
@@ -88,10 +93,21 @@ final class Claims {
       return Optional.empty();
     }
     runs.state(run.id(), run.state().after(new RunState.Event.Claim(now)));
-    return Optional.of(claimed(run));
+    return Optional.of(claimed(run, Optional.empty()));
   }
 
-  private Claimed claimed(Run run) {
+  /// What was begun must be settled in any case; when it is no longer what was approved, no more than
+  /// that is done.
+  private Claimed takeover(Deed deed, Run run) {
+    Judgement judgement = subjects.judgement(run);
+    boolean same = judgement.requested().equals(judgement.now());
+    if (!same) {
+      deed.refused("content_changed", CHANGED);
+    }
+    return claimed(run, same ? Optional.empty() : Optional.of(CHANGED));
+  }
+
+  private Claimed claimed(Run run, Optional<String> halt) {
     runs.claim(run.id());
     Order order =
         new Order(
@@ -99,13 +115,14 @@ final class Claims {
             run.what().direction(),
             subjects.migration(run),
             run.what().environment(),
+            subjects.places(run),
             Request.Resume.Doubt.UNDECIDED);
-    return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()));
+    return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()), halt);
   }
 
   /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it was
   /// still this node's.
-  boolean finish(UUID id, long claim) {
+  boolean finish(UUID id, long claim, Optional<String> halt) {
     return deeds.perform(Actor.hub(), Action.RUN_FINISH, deed -> {
       Run run = runs.hold(id).orElseThrow();
       about(deed, run);
@@ -114,8 +131,8 @@ final class Claims {
         return false;
       }
       Instant now = now();
-      items.cancelQueued(id, notBegun(run), now);
-      RunState end = End.of(run, items.of(id), now);
+      items.cancelQueued(id, notBegun(run, halt), now);
+      RunState end = End.of(run, items.of(id), halt, now);
       runs.state(id, run.state().after(new RunState.Event.Finish(end)));
       deed.detail("state", end.text());
       for (Run.Item item : items.of(id)) {
@@ -135,9 +152,12 @@ final class Claims {
     return runs.orphans();
   }
 
-  private static Run.Trouble notBegun(Run run) {
+  private static Run.Trouble notBegun(Run run, Optional<String> halt) {
     String why =
-        run.call().isPresent() ? "the run was called off" : "another target failed before its turn";
+        halt.orElse(
+            run.call().isPresent()
+                ? "the run was called off"
+                : "another target failed before its turn");
     return new Run.Trouble(
         "HUB-NOT-BEGUN",
         why,

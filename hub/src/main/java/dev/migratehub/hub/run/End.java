@@ -2,6 +2,7 @@ package dev.migratehub.hub.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// How a run ends, read from its items; pure.
 final class End {
@@ -10,8 +11,9 @@ final class End {
 
   /// The end.
   ///
+  /// @param halt why it was stopped by itself
   /// @throws IllegalStateException when an item is not settled
-  static RunState of(Run run, List<Run.Item> items, Instant at) {
+  static RunState of(Run run, List<Run.Item> items, Optional<String> halt, Instant at) {
     if (!items.stream().allMatch(item -> item.state().settled())) {
       throw new IllegalStateException("run " + run.id() + " has items that are not settled");
     }
@@ -26,6 +28,6 @@ final class End {
     if (items.stream().allMatch(item -> item.state().good())) {
       return new RunState.Executed(at);
     }
-    return new RunState.Canceled(at, run.call().map(Run.Call::why).orElse(""));
+    return new RunState.Canceled(at, halt.or(() -> run.call().map(Run.Call::why)).orElse(""));
   }
 }

@@ -3,8 +3,11 @@ package dev.migratehub.hub.run;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
+import dev.migratehub.hub.access.Fault;
+import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.inventory.Connections;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -13,14 +16,21 @@ import java.util.function.UnaryOperator;
 final class EngineRuns implements ItemRun.TargetRuns {
 
   private final Connections connections;
+  private final Subjects subjects;
   private final ItemStore items;
   private final Clock clock;
   private final RunSettings settings;
   private final Node node;
 
   EngineRuns(
-      Connections connections, ItemStore items, Clock clock, RunSettings settings, Node node) {
+      Connections connections,
+      Subjects subjects,
+      ItemStore items,
+      Clock clock,
+      RunSettings settings,
+      Node node) {
     this.connections = connections;
+    this.subjects = subjects;
     this.items = items;
     this.clock = clock;
     this.settings = settings;
@@ -29,6 +39,12 @@ final class EngineRuns implements ItemRun.TargetRuns {
 
   @Override
   public TargetRun of(Order order, UUID target, Consumer<Event> listener) {
+    if (!subjects.place(target).equals(Optional.ofNullable(order.places().get(target)))) {
+      throw new Refusal(
+          Fault.CONFLICT,
+          "target_changed",
+          "The target leads to another database than the one that was approved.");
+    }
     RunInfo info = new RunInfo("migrate-hub", order.run().toString(), version());
     return new TargetRun(
         order, connections.open(target, "migrate-hub " + order.run()), info, limits(), listener);

@@ -42,13 +42,14 @@ final class Execution {
     if (claimed.isEmpty()) {
       return;
     }
+    calledOff.set(claimed.get().halt().isPresent());
     Thread watch = Thread.ofVirtual().name("watch " + id).start(() -> watch(id));
     try {
       items(claimed.get());
     } finally {
       watch.interrupt();
     }
-    Persistence.insist(() -> claims.finish(id, claimed.get().claim()));
+    Persistence.insist(() -> claims.finish(id, claimed.get().claim(), claimed.get().halt()));
   }
 
   private void items(Claims.Claimed claimed) {

@@ -70,6 +70,9 @@ final class LivePages {
     if (changes.stream().anyMatch(Watch.Change::ofRun)) {
       parts.add(part("run/head", Map.of("frame", frame, "page", board)));
       parts.add(new Stream.Sent("", "news", news(board)));
+      if (board.over()) {
+        parts.add(Stream.Sent.END);
+      }
     } else {
       parts.add(part("run/tally", Map.of("line", board.line())));
     }

@@ -23,8 +23,9 @@ class RunConfiguration {
       Node node,
       Clock clock,
       Connections connections,
+      Subjects subjects,
       RunSettings settings) {
     return new ItemRun.Parts(
-        items, leases, node, clock, new EngineRuns(connections, items, clock, settings, node));
+        items, leases, node, clock, new EngineRuns(connections, subjects, items, clock, settings, node));
   }
 }

@@ -17,7 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run's story as server-sent events: `run` and `item`, each with all there is to say of it now.
-/// Who comes back with `Last-Event-ID` goes on there; an event may come twice, and never too seldom.
+/// Who comes back with `Last-Event-ID` goes on there; an event may come twice, and none is left out. Once
+/// the run has ended, `end` is the last event.
 @RestController
 final class RunEventsApi {
 
@@ -38,9 +39,12 @@ final class RunEventsApi {
       Actor actor,
       @PathVariable UUID id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
-    runs.detail(actor, id);
+    Run run = runs.detail(actor, id).run();
     Seen seen = new Seen(last == null ? 0 : number(last));
-    return streams.of(() -> events(actor, id, seen));
+    return streams.of(() -> {
+      List<Stream.Sent> events = events(actor, id, seen);
+      return events.isEmpty() && run.state().ended() ? List.of(Stream.Sent.END) : events;
+    });
   }
 
   private List<Stream.Sent> events(Actor actor, UUID id, Seen seen) {
@@ -55,6 +59,9 @@ final class RunEventsApi {
     List<Stream.Sent> events = new ArrayList<>();
     for (Watch.Change change : changes) {
       events.add(event(detail, change));
+    }
+    if (detail.run().state().ended()) {
+      events.add(Stream.Sent.END);
     }
     return events;
   }

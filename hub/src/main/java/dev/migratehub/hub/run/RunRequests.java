@@ -148,13 +148,14 @@ public final class RunRequests implements VersionListener {
   }
 
   private Run written(Actor actor, Wish wish, Run.What what, List<DbTarget> targets) {
+    UUID id = UUID.randomUUID();
     Run run =
         new Run(
-            UUID.randomUUID(),
+            id,
             what,
             new RunState.AwaitingApproval(),
             wish.conduct(),
-            Digest.of(subjects.subject(what, wish.conduct())),
+            Digest.of(subjects.subject(id, what, wish.conduct())),
             actor.user(),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             Optional.empty(),

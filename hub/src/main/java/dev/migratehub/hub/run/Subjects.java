@@ -23,11 +23,15 @@ import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.project.Projects;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// What a run is about, put together from what there is right now.
@@ -39,18 +43,21 @@ final class Subjects {
   private final Environments environments;
   private final Projects projects;
   private final Approvals approvals;
+  private final ItemStore items;
 
   Subjects(
       Migrations migrations,
       DbTargets targets,
       Environments environments,
       Projects projects,
-      Approvals approvals) {
+      Approvals approvals,
+      ItemStore items) {
     this.migrations = migrations;
     this.targets = targets;
     this.environments = environments;
     this.projects = projects;
     this.approvals = approvals;
+    this.items = items;
   }
 
   /// The project of a run and what somebody may in it.
@@ -71,14 +78,21 @@ final class Subjects {
 
   /// What somebody approves who approves this now.
   Subject subject(Run run) {
-    return subject(run.what(), run.conduct());
+    return subject(run.id(), run.what(), run.conduct(), frozen(run));
   }
 
-  Subject subject(Run.What what, Run.Conduct conduct) {
+  /// What somebody will approve who approves what is requested now.
+  Subject subject(UUID run, Run.What what, Run.Conduct conduct) {
+    return subject(run, what, conduct, targets(what));
+  }
+
+  private Subject subject(
+      UUID run, Run.What what, Run.Conduct conduct, List<DbTarget> places) {
     Migration change = known(what.migration());
     Migration.Version version = version(what);
     Policy policy = environments.named(what.environment()).policy();
     return new Subject(
+        run,
         what.project(),
         what.migration(),
         change.key(),
@@ -88,13 +102,38 @@ final class Subjects {
         version.sqlDown().map(Subjects::sha256),
         version.transactionMode().name().toLowerCase(Locale.ROOT),
         what.environment(),
-        new Subject.Conditions(policy.toString(), conduct.onFailure().text(), conduct.parallel()),
-        targets(what).stream().map(Subjects::place).toList());
+        new Subject.Conditions(
+            policy.toString(), conduct.onFailure().text(), conduct.parallel()),
+        places.stream().map(Subjects::place).toList());
   }
 
   /// The targets of a run as its set has them now, in order.
   List<DbTarget> targets(Run.What what) {
     return targets.enabled(what.dbSet());
+  }
+
+  /// The targets of the run's items as they are now, without those that are disabled or in another set
+  /// now; behind them what the set has besides.
+  private List<DbTarget> frozen(Run run) {
+    Map<UUID, DbTarget> there = new LinkedHashMap<>();
+    targets(run.what()).forEach(target -> there.put(target.id(), target));
+    List<DbTarget> found = new ArrayList<>();
+    for (Run.Item item : items.of(run.id())) {
+      Optional.ofNullable(there.remove(item.target())).ifPresent(found::add);
+    }
+    found.addAll(there.values());
+    return List.copyOf(found);
+  }
+
+  /// Where an order goes: the databases by their targets' ids.
+  Map<UUID, Subject.Place> places(Run run) {
+    return subject(run).targets().stream()
+        .collect(Collectors.toMap(Subject.Place::target, place -> place));
+  }
+
+  /// Where a target is now.
+  Optional<Subject.Place> place(UUID target) {
+    return targets.find(target).map(Subjects::place);
   }
 
   /// Everything a judgement rests on.

@@ -1,5 +1,6 @@
 package dev.migratehub.hub.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,4 +13,5 @@ import org.springframework.stereotype.Controller;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Controller
+@Hidden
 public @interface PageController {}

@@ -30,7 +30,11 @@ public final class Stream implements SmartLifecycle {
   /// An event.
   ///
   /// @param id where a browser that comes back goes on; empty for none
-  public record Sent(String id, String name, String data) {}
+  public record Sent(String id, String name, String data) {
+
+    /// Says that nothing more will come, and ends the stream.
+    public static final Sent END = new Sent("", "end", "end");
+  }
 
   /// Sends what a source has; the source is asked by one thread. It ends the stream by an exception.
   public SseEmitter of(Supplier<List<Sent>> source) {
@@ -50,6 +54,9 @@ public final class Stream implements SmartLifecycle {
       for (int beat = 1; running && System.nanoTime() < end; beat++) {
         for (Sent sent : source.get()) {
           emitter.send(event(sent));
+          if (sent == Sent.END) {
+            return;
+          }
         }
         if (beat % BEATS == 0) {
           emitter.send(SseEmitter.event().comment("still here"));

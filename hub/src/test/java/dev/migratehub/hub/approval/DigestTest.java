@@ -60,6 +60,7 @@ final class DigestTest {
     return new Subject(
         ID,
         ID,
+        ID,
         key,
         version,
         Direction.APPLY,

@@ -42,7 +42,8 @@ final class DecisionTest {
 
   @Test
   void a_target_that_has_it_from_this_run_has_executed_it() {
-    assertThat(state(decided(Direction.APPLY, true, entry(ID, State.APPLIED, SUM, "" + RUN, ""))))
+    assertThat(
+            state(decided(Direction.APPLY, true, entry(ID, State.APPLIED, SUM, "" + RUN, ""))))
         .isEqualTo(ItemState.EXECUTED);
   }
 
@@ -59,9 +60,7 @@ final class DecisionTest {
         .isEqualTo(new Decision.Do(new Request.Resume(Request.Resume.Doubt.UNDECIDED)));
     assertThat(
             decided(
-                Direction.ROLLBACK,
-                true,
-                entry(ID, State.APPLYING, SUM, "" + RUN, "down: running")))
+                Direction.ROLLBACK, true, entry(ID, State.APPLYING, SUM, "" + RUN, "down: running")))
         .isEqualTo(new Decision.Do(new Request.Resume(Request.Resume.Doubt.UNDECIDED)));
   }
 
@@ -69,11 +68,11 @@ final class DecisionTest {
   void what_stopped_half_way_the_other_way_must_be_finished_first() {
     assertThat(
             trouble(
-                decided(Direction.APPLY, false, entry(ID, State.FAILED, SUM, "x", "down: broken"))))
+                decided(
+                    Direction.APPLY, false, entry(ID, State.FAILED, SUM, "x", "down: broken"))))
         .isEqualTo("HUB-HALF-BACK");
     assertThat(
-            trouble(
-                decided(Direction.ROLLBACK, false, entry(ID, State.FAILED, SUM, "x", "broken"))))
+            trouble(decided(Direction.ROLLBACK, false, entry(ID, State.FAILED, SUM, "x", "broken"))))
         .isEqualTo("HUB-HALF-APPLIED");
   }
 
@@ -81,8 +80,7 @@ final class DecisionTest {
   void another_migration_that_stopped_half_way_blocks_the_target() {
     MigrationId other = new MigrationId.Versioned(Version.of("6"));
     assertThat(
-            trouble(
-                decided(Direction.APPLY, false, entry(other, State.FAILED, "sha256:1", "x", ""))))
+            trouble(decided(Direction.APPLY, false, entry(other, State.FAILED, "sha256:1", "x", ""))))
         .isEqualTo("HUB-UNFINISHED");
   }
 
@@ -102,7 +100,8 @@ final class DecisionTest {
 
   private static Decision decided(Direction direction, boolean tried, Entry... entries) {
     Migration migration = new Migration(ID, "a", Optional.empty(), UP, Optional.of(DOWN));
-    Order order = new Order(RUN, direction, migration, "stg", Request.Resume.Doubt.UNDECIDED);
+    Order order =
+        new Order(RUN, direction, migration, "stg", java.util.Map.of(), Request.Resume.Doubt.UNDECIDED);
     return Decision.of(order, new History(List.of(entries)), tried);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migratehub.cli.audit;
+
+import org.jspecify.annotations.NullMarked;
