@@ -177,7 +177,7 @@ final class ProjectPages {
   private ResponseEntity<byte[]> act(
       Actor actor, Project project, String deed, Map<String, String> sent) {
     String path = "/p/" + project.slug();
-    switch (deed) {
+    return switch (deed) {
       case "sets" -> {
         DbSets.Wish wish =
             new DbSets.Wish(
@@ -185,16 +185,16 @@ final class ProjectPages {
                 sent.getOrDefault("environment", ""),
                 sent.getOrDefault("name", "").strip(),
                 sent.getOrDefault("description", ""));
-        return Pages.go(path + "/sets/" + sets.create(actor, wish).id(), "created");
+        yield Pages.go(path + "/sets/" + sets.create(actor, wish).id(), "created");
       }
       case "members" -> {
         Role role = sent.getOrDefault("role", "").equals("manager") ? Role.MANAGER : Role.USER;
         projects.putMember(actor, project.id(), id(sent), role);
-        return Pages.go(path, "saved");
+        yield Pages.go(path, "saved");
       }
       case "remove-member" -> {
         projects.removeMember(actor, project.id(), id(sent));
-        return Pages.go(path, "removed");
+        yield Pages.go(path, "removed");
       }
       case "about" -> {
         projects.change(
@@ -203,10 +203,10 @@ final class ProjectPages {
             Optional.ofNullable(sent.get("name")),
             Optional.ofNullable(sent.get("description")),
             Optional.ofNullable(sent.get("version")).map(Long::valueOf));
-        return Pages.go(path, "saved");
+        yield Pages.go(path, "saved");
       }
       default -> throw Refusal.notFound("page");
-    }
+    };
   }
 
   private ResponseEntity<byte[]> one(

@@ -133,7 +133,7 @@ final class RunLineStore {
             order by p.name, p.slug, e.position limit 600
             """)
         .param("me", actor.user())
-        .param("rank", actor.role().ordinal())
+        .param("rank", rank(actor.role()))
         .param("project", project.orElse(null), Types.OTHER)
         .query((row, _) ->
             new RunLines.Stand(
@@ -170,7 +170,19 @@ final class RunLineStore {
   private JdbcClient.StatementSpec about(Actor actor, String which) {
     return sql.sql(COLUMNS + SEEN + which)
         .param("me", actor.user())
-        .param("rank", actor.role().ordinal());
+        .param("rank", rank(actor.role()));
+  }
+
+  private static int rank(Role role) {
+    return switch (role) {
+      case USER -> 0;
+      case MANAGER -> 1;
+      case ADMIN -> 2;
+    };
+  }
+
+  private static Role role(int rank) {
+    return rank == 0 ? Role.USER : rank == 1 ? Role.MANAGER : Role.ADMIN;
   }
 
   private static String like(String text) {
@@ -204,7 +216,7 @@ final class RunLineStore {
             row.getBoolean("my_request"),
             row.getBoolean("author"),
             row.getBoolean("differs"),
-            Role.values()[row.getInt("rank")],
-            Role.values()[row.getInt("executor")]));
+            role(row.getInt("rank")),
+            role(row.getInt("executor"))));
   }
 }

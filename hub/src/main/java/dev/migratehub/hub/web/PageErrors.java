@@ -71,7 +71,7 @@ public final class PageErrors implements HandlerExceptionResolver {
         || exception instanceof AsyncRequestNotUsableException) {
       return null;
     }
-    send(request, response, refusal(request, exception));
+    send(request, response, refusal(exception));
     return new ModelAndView();
   }
 
@@ -96,7 +96,7 @@ public final class PageErrors implements HandlerExceptionResolver {
     write(response, page(request, refusal.fault().status(), why));
   }
 
-  private Refusal refusal(HttpServletRequest request, Exception exception) {
+  private static Refusal refusal(Exception exception) {
     return switch (exception) {
       case Refusal it -> it;
       case MethodArgumentTypeMismatchException _ -> Refusal.notFound("page");

@@ -54,7 +54,7 @@ public final class Stream implements SmartLifecycle {
       for (int beat = 1; running && System.nanoTime() < end; beat++) {
         for (Sent sent : source.get()) {
           emitter.send(event(sent));
-          if (sent == Sent.END) {
+          if (sent.equals(Sent.END)) {
             return;
           }
         }
