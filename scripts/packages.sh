@@ -19,6 +19,8 @@ packages_missing() {
   command -v git >/dev/null || echo git
   command -v dpkg-deb >/dev/null || echo dpkg
   PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null || echo pgbouncer
+  # The hub's pages are tested in it, driven by node, which comes with npm.
+  command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
   # It brings dbmate, whose histories are adopted.
   command -v npm >/dev/null || echo npm
   if [[ $(uname -s) == Linux ]]; then

@@ -43,3 +43,12 @@ create trigger migration_versions_stay before update or delete on hub.migration_
   for each row execute function hub.refuse_change_of_version();
 
 revoke update, delete, truncate on hub.migration_versions from migratehub_app;
+
+-- Which version somebody saw last, and before that: pages say what is different since.
+create table hub.change_looks (
+  user_id uuid not null references hub.users,
+  migration_id uuid not null references hub.migrations,
+  version_number int not null,
+  before int,
+  primary key (user_id, migration_id)
+);

@@ -58,6 +58,28 @@ create table hub.run_items (
 
 create index run_items_of_target on hub.run_items (target_id, state);
 
+-- Every write of a run or an item gets a greater number, so that whoever watches asks for what came after one.
+create sequence hub.run_changes;
+
+alter table hub.runs add column changed bigint not null default nextval('hub.run_changes');
+
+alter table hub.run_items add column changed bigint not null default nextval('hub.run_changes');
+
+create index runs_by_change on hub.runs (changed);
+
+create function hub.count_change_of_run() returns trigger language plpgsql as $$
+begin
+  new.changed := nextval('hub.run_changes');
+  return new;
+end
+$$;
+
+create trigger runs_count_changes before update on hub.runs
+  for each row execute function hub.count_change_of_run();
+
+create trigger run_items_count_changes before update on hub.run_items
+  for each row execute function hub.count_change_of_run();
+
 create table hub.run_logs (
   id bigint generated always as identity primary key,
   item_id uuid not null references hub.run_items,

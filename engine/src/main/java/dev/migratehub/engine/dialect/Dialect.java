@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect;
 
+import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Syntax;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,9 @@ public interface Dialect {
   /// What a statement says to the server, whatever its session is set to: two statements with the
   /// same wording mean the same, and differ at most in comments and white space.
   List<String> wording(String statement);
+
+  /// How texts, names and comments are told from the rest.
+  Quoting quoting();
 
   /// Whether the definition of tables takes part in transactions.
   boolean rollsBackDefinitions();

@@ -38,6 +38,36 @@ public final class Words {
     return new Words(text, quoting, true, true).read(most);
   }
 
+  /// Every stretch of a text in its order, white space and comments included; joined they give back
+  /// the text. For showing it.
+  public static List<Stretch> stretches(String text, Quoting quoting) {
+    Words words = new Words(text, quoting, false, true);
+    List<Stretch> stretches = new ArrayList<>();
+    while (words.at < text.length()) {
+      int from = words.at;
+      Stretch.Kind kind = words.pass(text.charAt(from));
+      stretches.add(new Stretch(kind, from, words.at));
+    }
+    return stretches;
+  }
+
+  private Stretch.Kind pass(char c) {
+    if (Character.isWhitespace(c) || c == '\uFEFF') {
+      at++;
+      return Stretch.Kind.BLANK;
+    }
+    if (startsLineComment(c)) {
+      at = lineEnd();
+      return Stretch.Kind.COMMENT;
+    }
+    if (text.startsWith("/*", at)) {
+      skipComment();
+      return Stretch.Kind.COMMENT;
+    }
+    String word = word(c);
+    return Stretch.Kind.of(c, word, quoting);
+  }
+
   private List<String> read(int most) {
     while (at < text.length() && words.size() < most) {
       char c = text.charAt(at);

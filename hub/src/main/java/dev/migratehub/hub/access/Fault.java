@@ -24,6 +24,8 @@ public enum Fault {
   INVALID(422),
   /// Too often.
   TOO_MANY(429),
+  /// A bug of the hub.
+  BUG(500),
   /// A part that is needed does not answer.
   UNAVAILABLE(503);
 

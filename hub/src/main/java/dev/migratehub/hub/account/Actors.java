@@ -2,6 +2,7 @@ package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.web.RequestIds;
+import dev.migratehub.hub.web.Visitors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Says who a request comes from: a parameter of type [Actor] is whoever is signed in, as the
 /// users' table has it now.
 @Component
-public final class Actors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public final class Actors implements HandlerMethodArgumentResolver, WebMvcConfigurer, Visitors {
 
   private final UserStore users;
 
@@ -27,6 +28,7 @@ public final class Actors implements HandlerMethodArgumentResolver, WebMvcConfig
   }
 
   /// Who the request comes from; nobody for a user who was disabled.
+  @Override
   public Actor of(HttpServletRequest request) {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
       Actor.Origin origin =

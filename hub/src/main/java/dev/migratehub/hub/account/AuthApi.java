@@ -1,10 +1,7 @@
 package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Actor;
-import dev.migratehub.hub.access.Fault;
-import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.access.Scope;
-import dev.migratehub.hub.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -30,18 +27,14 @@ final class AuthApi {
 
   static final Set<String> LOGIN = Set.of("/api/v1/auth/login", "/auth/login");
 
-  private final SignIns signIns;
+  private final PasswordSignIn passwords;
   private final Sessions sessions;
   private final Users users;
-  private final Actors actors;
-  private final Peer peer;
 
-  AuthApi(SignIns signIns, Sessions sessions, Users users, Actors actors, Peer peer) {
-    this.signIns = signIns;
+  AuthApi(PasswordSignIn passwords, Sessions sessions, Users users) {
+    this.passwords = passwords;
     this.sessions = sessions;
     this.users = users;
-    this.actors = actors;
-    this.peer = peer;
   }
 
   record Credentials(@Nullable String email, @Nullable String password) {
@@ -69,7 +62,7 @@ final class AuthApi {
   Me login(HttpServletRequest request, @RequestBody Credentials credentials) {
     String email = credentials.email() == null ? "" : credentials.email();
     String password = credentials.password() == null ? "" : credentials.password();
-    return Me.of(enter(request, email, password), Scope.all());
+    return Me.of(passwords.enter(request, email, password), Scope.all());
   }
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -78,7 +71,7 @@ final class AuthApi {
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String password,
       @RequestParam(required = false) @Nullable String next) {
-    enter(request, email, password);
+    passwords.enter(request, email, password);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(Next.of(next).path()))
         .build();
@@ -99,17 +92,5 @@ final class AuthApi {
   @GetMapping("/csrf")
   Csrf csrf(CsrfToken token) {
     return new Csrf(token.getHeaderName(), token.getParameterName(), token.getToken());
-  }
-
-  private User enter(HttpServletRequest request, String email, String password) {
-    if (!signIns.byPassword()) {
-      throw new Refusal(
-          Fault.FORBIDDEN, "passwords_off", "Nobody signs in by password here; use the provider.");
-    }
-    peer.mustBePrivate(request);
-    SignIns.Entry entry =
-        signIns.withPassword(actors.strangerAt(request), peer.countedAs(request), email, password);
-    sessions.begin(request, entry.user().id(), entry.session());
-    return entry.user();
   }
 }

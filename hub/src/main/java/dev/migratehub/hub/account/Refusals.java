@@ -6,6 +6,7 @@ import dev.migratehub.hub.audit.Action;
 import dev.migratehub.hub.audit.Deeds;
 import dev.migratehub.hub.web.ErrorBody;
 import dev.migratehub.hub.web.LimitSettings;
+import dev.migratehub.hub.web.PageErrors;
 import dev.migratehub.hub.web.Peer;
 import dev.migratehub.hub.web.Throttle;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,8 +34,10 @@ final class Refusals implements HandlerExceptionResolver {
   private final Peer peer;
   private final JsonMapper json;
   private final Throttle throttle;
+  private final PageErrors errors;
 
-  Refusals(Actors actors, Deeds deeds, Peer peer, JsonMapper json, LimitSettings limits) {
+  Refusals(Actors actors, Deeds deeds, Peer peer, JsonMapper json, LimitSettings limits, PageErrors errors) {
+    this.errors = errors;
     this.actors = actors;
     this.deeds = deeds;
     this.peer = peer;
@@ -64,9 +67,18 @@ final class Refusals implements HandlerExceptionResolver {
       throws IOException {
     try {
       writeDown(request, refusal);
-      write(response, refusal);
+      write(request, response, refusal);
     } catch (Refusal tooMany) {
-      write(response, tooMany);
+      write(request, response, tooMany);
+    }
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    if (PageErrors.wantsPage(request)) {
+      errors.send(request, response, refusal);
+    } else {
+      write(response, refusal);
     }
   }
 

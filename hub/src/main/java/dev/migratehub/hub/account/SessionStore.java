@@ -3,6 +3,8 @@ package dev.migratehub.hub.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.sql.Types;
+import java.util.Optional;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,11 @@ final class SessionStore {
 
   /// Those of a user that still live, the newest first.
   List<Session> ofUser(UUID user) {
+    return list(Optional.of(user), Integer.MAX_VALUE);
+  }
+
+  /// Of one user or of all, the newest first.
+  List<Session> list(Optional<UUID> user, int limit) {
     return sql.sql(
             """
             select creation_time, last_access_time, principal_name,
@@ -30,11 +37,13 @@ final class SessionStore {
                 where session_primary_id = primary_id and attribute_name = 'ip') as ip,
               (select convert_from(attribute_bytes, 'UTF8') from hub.spring_session_attributes
                 where session_primary_id = primary_id and attribute_name = 'agent') as agent
-            from hub.spring_session where principal_name = :user and expiry_time > :now
-            order by creation_time desc, primary_id
+            from hub.spring_session
+            where principal_name = coalesce(cast(:user as text), principal_name) and expiry_time > :now
+            order by creation_time desc, primary_id limit :limit
             """)
-        .param("user", user.toString())
+        .param("user", user.map(UUID::toString).orElse(null), Types.VARCHAR)
         .param("now", System.currentTimeMillis())
+        .param("limit", limit)
         .query(SessionStore::session)
         .list();
   }

@@ -2,6 +2,7 @@ package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.audit.Action;
 import dev.migratehub.hub.audit.Deeds;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Service;
 /// everything else is asked anew with each request.
 @Service
 public final class Sessions {
+
+  private static final int MOST = 500;
 
   static final String USER = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
   static final String NAME = "name";
@@ -80,6 +83,28 @@ public final class Sessions {
           deed.on("session", name);
           actor.needs(Scope.ADMIN);
           if (!store.end(actor.user(), name)) {
+            throw Refusal.notFound("session");
+          }
+        });
+  }
+
+  /// Everybody's, the newest first; for admins.
+  public List<Session> all(Actor actor) {
+    actor.needs(Scope.READ);
+    actor.needs(Role.ADMIN);
+    return store.list(Optional.empty(), MOST);
+  }
+
+  /// Ends one of somebody's; for admins.
+  public void end(Actor actor, UUID user, UUID name) {
+    deeds.act(
+        actor,
+        Action.SESSION_END,
+        deed -> {
+          deed.on("session", name).detail("user", user.toString());
+          actor.needs(Scope.ADMIN);
+          actor.needs(Role.ADMIN);
+          if (!store.end(user, name)) {
             throw Refusal.notFound("session");
           }
         });

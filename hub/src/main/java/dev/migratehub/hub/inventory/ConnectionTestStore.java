@@ -34,6 +34,19 @@ final class ConnectionTestStore {
         .update();
   }
 
+  /// The latest test of each target of a set.
+  List<ConnectionTest> latestOfSet(UUID set) {
+    return sql.sql(
+            """
+            select l.* from hub.db_targets t cross join lateral (select * from hub.connection_tests c
+              where c.target_id = t.id order by c.at desc limit 1) l
+            where t.db_set_id = :set
+            """)
+        .param("set", set)
+        .query(ConnectionTestStore::test)
+        .list();
+  }
+
   /// The tests of a target, the newest first.
   List<ConnectionTest> ofTarget(UUID target, int limit) {
     return sql.sql(

@@ -9,7 +9,9 @@ import dev.migratehub.hub.reach.ReachSettings;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /// Tries targets out for whoever may edit them.
@@ -72,6 +74,12 @@ public final class ConnectionTests {
   /// The latest tests of a target that somebody may see, the newest first.
   public List<ConnectionTest> list(Actor actor, UUID id) {
     return store.ofTarget(targets.one(actor, id).id(), REMEMBERED);
+  }
+
+  /// The latest test of each target of a set, by target; of a set that somebody was shown.
+  Map<UUID, ConnectionTest> latest(DbSet set) {
+    return store.latestOfSet(set.id()).stream()
+        .collect(Collectors.toMap(ConnectionTest::targetId, it -> it));
   }
 
   /// What is refused before anything was tried is refused within a deed, which writes it down.

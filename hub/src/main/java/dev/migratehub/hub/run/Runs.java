@@ -34,6 +34,7 @@ public final class Runs {
   private final RunStore store;
   private final ItemStore items;
   private final Subjects subjects;
+  private final RunRights rights;
   private final Approvals approvals;
   private final Queue queue;
   private final Deeds deeds;
@@ -43,6 +44,7 @@ public final class Runs {
       RunStore store,
       ItemStore items,
       Subjects subjects,
+      RunRights rights,
       Approvals approvals,
       Queue queue,
       Deeds deeds,
@@ -50,6 +52,7 @@ public final class Runs {
     this.store = store;
     this.items = items;
     this.subjects = subjects;
+    this.rights = rights;
     this.approvals = approvals;
     this.queue = queue;
     this.deeds = deeds;
@@ -58,61 +61,34 @@ public final class Runs {
 
   /// Approves what there is right now, if it is what was requested.
   public Run approve(Actor actor, UUID id, String comment) {
-    return decide(
-        actor,
-        Action.RUN_APPROVE,
-        id,
-        held -> {
-          Run run = held.run();
-          Judgement before = subjects.judgement(run);
-          Policy policy = subjects.policy(run);
-          if (!before.requested().equals(before.now())) {
-            throw new Refusal(
-                Fault.CONFLICT,
-                "content_changed",
-                "What would run is not what was requested: the SQL, the targets or the environment's"
-                    + " policy changed. Request approval again.");
-          }
-          if (policy.approverDiffers() && before.authors().contains(actor.user())) {
-            throw new Refusal(
-                Fault.FORBIDDEN,
-                "own_change",
-                "You wrote what would run, so someone else must approve it.");
-          }
-          RunState next = run.state().after(new RunState.Event.Approve());
-          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-          approvals.approve(id, run.digest(), decider, policy.approvalHolds(), comment);
-          return next;
-        });
+    return decide(actor, Action.RUN_APPROVE, id, held -> {
+      RunState next = rights.approve(actor, held);
+      Policy policy = subjects.policy(held.run());
+      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+      approvals.approve(id, held.run().digest(), decider, policy.approvalHolds(), comment);
+      return next;
+    });
   }
 
   /// Denies, and says why.
   public Run deny(Actor actor, UUID id, String comment) {
-    return decide(
-        actor,
-        Action.RUN_DENY,
-        id,
-        held -> {
-          if (comment.isBlank()) {
-            throw Refusal.invalid("comment", "must say why");
-          }
-          RunState next = held.run().state().after(new RunState.Event.Deny(comment.strip()));
-          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-          approvals.deny(id, held.run().digest(), decider, comment.strip());
-          return next;
-        });
+    return decide(actor, Action.RUN_DENY, id, held -> {
+      RunState next = rights.deny(held, comment);
+      if (comment.isBlank()) {
+        throw Refusal.invalid("comment", "must say why");
+      }
+      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+      approvals.deny(id, held.run().digest(), decider, comment.strip());
+      return next;
+    });
   }
 
   private Run decide(Actor actor, Action action, UUID id, Function<Held, RunState> decision) {
-    return deeds.perform(
-        actor,
-        action,
-        deed -> {
-          Held held = hold(deed, id, Scope.APPROVE);
-          held.access().needs(Role.MANAGER);
-          store.state(id, decision.apply(held));
-          return store.find(id).orElseThrow();
-        });
+    return deeds.perform(actor, action, deed -> {
+      Held held = hold(deed, id, Scope.APPROVE);
+      store.state(id, decision.apply(held));
+      return store.find(id).orElseThrow();
+    });
   }
 
   /// Lets an approved run begin, as soon as a node takes it. Should it not be what was approved any
@@ -131,26 +107,21 @@ public final class Runs {
 
   private Run begin(Actor actor, Action action, UUID id, Doubts doubts) {
     Optional<Judgement.Objection> objection =
-        deeds.perform(
-            actor,
-            action,
-            deed -> {
-              Held held = hold(deed, id, Scope.EXECUTE);
-              held.access().needs(subjects.policy(held.run()).executor());
-              begins(action, held.run());
-              RunState next = held.run().state().after(new RunState.Event.Queue(now()));
-              Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
-              if (found.isPresent()) {
-                deed.refused(found.get().code(), found.get().why());
-                sendBack(held.run(), found.get());
-              } else {
-                store.state(id, next);
-                store.queuedBy(id, actor.user());
-                requeue(deed, id, doubts);
-                queue.add(store.find(id).orElseThrow());
-              }
-              return found;
-            });
+        deeds.perform(actor, action, deed -> {
+          Held held = hold(deed, id, Scope.EXECUTE);
+          RunState next = rights.begin(held, action == Action.RUN_RETRY, now());
+          Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
+          if (found.isPresent()) {
+            deed.refused(found.get().code(), found.get().why());
+            sendBack(held.run(), found.get());
+          } else {
+            store.state(id, next);
+            store.queuedBy(id, actor.user());
+            requeue(deed, id, doubts);
+            queue.add(store.find(id).orElseThrow());
+          }
+          return found;
+        });
     objection.ifPresent(it -> {
       throw new Refusal(Fault.CONFLICT, it.code(), it.why());
     });
@@ -166,21 +137,6 @@ public final class Runs {
     });
   }
 
-  private static void begins(Action action, Run run) {
-    boolean again =
-        run.state() instanceof RunState.Failed || run.state() instanceof RunState.Canceled;
-    if (again != (action == Action.RUN_RETRY)) {
-      throw new Refusal(
-          Fault.CONFLICT,
-          "run_state",
-          "This run is %s, so it cannot be %s."
-              .formatted(
-                  run.state().text().replace('_', ' '),
-                  action == Action.RUN_RETRY ? "retried" : "executed"),
-          Map.of("state", run.state().text()));
-    }
-  }
-
   private void sendBack(Run run, Judgement.Objection objection) {
     if (run.state() instanceof RunState.Approved) {
       store.state(run.id(), run.state().after(new RunState.Event.SendBack(objection.why())));
@@ -190,32 +146,24 @@ public final class Runs {
   /// Calls a run off: at once when it did not begin; else its statements are cancelled on the
   /// targets, and it ends when they are gone.
   public Run cancel(Actor actor, UUID id, String why) {
-    return deeds.perform(
-        actor,
-        Action.RUN_CANCEL,
-        deed -> {
-          Held held = hold(deed, id, Scope.EXECUTE);
-          Run run = held.run();
-          if (!run.requestedBy().equals(actor.user())) {
-            held.access().needs(subjects.policy(run).executor());
-          }
-          deed.detail("comment", why);
-          if (run.state() instanceof RunState.Running) {
-            store.call(id, new Run.Call(actor.user(), now(), why));
-          } else {
-            Instant at = now();
-            store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
-            items.cancelQueued(
-                id,
-                new Run.Trouble(
-                    "HUB-NOT-BEGUN",
-                    "the run was called off",
-                    "nothing was executed here",
-                    "request it again"),
-                at);
-          }
-          return store.find(id).orElseThrow();
-        });
+    return deeds.perform(actor, Action.RUN_CANCEL, deed -> {
+      Held held = hold(deed, id, Scope.EXECUTE);
+      Run run = held.run();
+      rights.cancel(actor, held);
+      deed.detail("comment", why);
+      if (run.state() instanceof RunState.Running) {
+        store.call(id, new Run.Call(actor.user(), now(), why));
+      } else {
+        Instant at = now();
+        store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
+        items.cancelQueued(
+            id,
+            new Run.Trouble(
+                "HUB-NOT-BEGUN", "the run was called off", "nothing was executed here", "request it again"),
+            at);
+      }
+      return store.find(id).orElseThrow();
+    });
   }
 
   /// A run with its items.
@@ -261,7 +209,14 @@ public final class Runs {
     return run;
   }
 
-  private record Held(Run run, Project.Access access) {}
+  /// A run that is held, or looked at, and what somebody may in its project.
+  record Held(Run run, Project.Access access) {}
+
+  /// What somebody may do with a run as it stands, and else why not.
+  public RunRights.May may(Actor actor, UUID id) {
+    Run run = seen(actor, id);
+    return rights.of(actor, new Held(run, subjects.access(actor, run)), now());
+  }
 
   private Held hold(Deed deed, UUID id, Scope scope) {
     deed.on("run", id);

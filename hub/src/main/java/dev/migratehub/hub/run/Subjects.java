@@ -24,6 +24,7 @@ import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.project.Projects;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,19 +115,18 @@ final class Subjects {
   }
 
   /// The targets of the run's items as they are now, without those that are disabled, alone or with
-  /// their set; behind them what the set has besides.
+  /// their set, or in another set now; behind them what the set has besides.
   private List<DbTarget> frozen(Run run) {
-    Map<UUID, DbTarget> found = new LinkedHashMap<>();
-    for (Run.Item item : items.of(run.id())) {
-      targets
-          .find(item.target())
-          .filter(target -> !target.disabled() && inUse(target.dbSetId()))
-          .ifPresent(target -> found.put(target.id(), target));
+    Map<UUID, DbTarget> there = new LinkedHashMap<>();
+    if (inUse(run.what().dbSet())) {
+      targets(run.what()).forEach(target -> there.put(target.id(), target));
     }
-    targets(run.what()).stream()
-        .filter(target -> inUse(target.dbSetId()))
-        .forEach(target -> found.putIfAbsent(target.id(), target));
-    return List.copyOf(found.values());
+    List<DbTarget> found = new ArrayList<>();
+    for (Run.Item item : items.of(run.id())) {
+      Optional.ofNullable(there.remove(item.target())).ifPresent(found::add);
+    }
+    found.addAll(there.values());
+    return List.copyOf(found);
   }
 
   private boolean inUse(UUID set) {
@@ -157,6 +157,16 @@ final class Subjects {
         newest.flatMap(it -> projects.roleIn(run.what().project(), it.by())),
         migrations.authorsSince(run.what().migration(), before, run.what().version()),
         policy(run).approverDiffers());
+  }
+
+  /// The newest version that somebody wrote of what a run executes.
+  int lastWrittenBy(UUID user, Run run) {
+    int number = run.what().version();
+    while (number > 1
+        && !migrations.authorsSince(run.what().migration(), number - 1, number).contains(user)) {
+      number--;
+    }
+    return number;
   }
 
   /// What the engine brings to a target.

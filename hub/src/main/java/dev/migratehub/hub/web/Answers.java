@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -62,6 +63,12 @@ final class Answers {
   ResponseEntity<ErrorBody> mismatch(MethodArgumentTypeMismatchException e) {
     return refused(
         new Refusal(Fault.MALFORMED, "malformed", e.getName() + " is not what is expected."));
+  }
+
+  /// Whoever asked went away meanwhile, as browsers do with what they listen to.
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("nobody waits for this answer any more", e);
   }
 
   @ExceptionHandler

@@ -18,13 +18,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ErrorPages implements ErrorController {
 
-  ErrorPages() {}
+  private final PageErrors pages;
+
+  ErrorPages(PageErrors pages) {
+    this.pages = pages;
+  }
 
   @RequestMapping("/error")
-  ResponseEntity<ErrorBody> error(HttpServletRequest request) {
+  ResponseEntity<?> error(HttpServletRequest request) {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int number = status instanceof Integer it ? it : Fault.NOT_FOUND.status();
     HttpStatus known = HttpStatus.resolve(number);
+    if (PageErrors.wantsPage(request)) {
+      String why = known == null ? "Refused." : known.getReasonPhrase() + ".";
+      return pages.page(request, number, why);
+    }
     return ResponseEntity.status(number)
         .contentType(MediaType.APPLICATION_JSON)
         .body(

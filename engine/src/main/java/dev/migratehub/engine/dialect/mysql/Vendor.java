@@ -13,6 +13,7 @@ import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.dialect.Temporaries;
 import dev.migratehub.engine.dialect.UntransactedSql;
+import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Syntax;
 import dev.migratehub.engine.sql.Wording;
 import dev.migratehub.engine.sql.Words;
@@ -120,6 +121,11 @@ public final class Vendor implements Dialect {
   @Override
   public List<String> wording(String statement) {
     return Wording.of(statement, Effects.QUOTING);
+  }
+
+  @Override
+  public Quoting quoting() {
+    return Effects.QUOTING;
   }
 
   @Override
