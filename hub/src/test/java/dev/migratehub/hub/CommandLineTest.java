@@ -80,7 +80,7 @@ final class CommandLineTest {
     Ended requested = migr8("", "request", key, "--env", "stg", "--parallel", "2");
     assertThat(requested.status()).as(requested.out()).isZero();
     assertThat(requested.out()).contains("awaiting approval");
-    String run = requested.out().split(" +")[1];
+    String run = requested.out().split(" +", 3)[1];
 
     assertThat(migr8("", "approve", run).out()).contains("MH-093");
     assertThat(migr8("", "execute", run).out()).contains("MH-093", "run_state");
