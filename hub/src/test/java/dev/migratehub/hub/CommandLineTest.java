@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -80,7 +81,7 @@ final class CommandLineTest {
     Ended requested = migr8("", "request", key, "--env", "stg", "--parallel", "2");
     assertThat(requested.status()).as(requested.out()).isZero();
     assertThat(requested.out()).contains("awaiting approval");
-    String run = requested.out().split(" +", 3)[1];
+    String run = new Scanner(requested.out()).skip("\\S+").next();
 
     assertThat(migr8("", "approve", run).out()).contains("MH-093");
     assertThat(migr8("", "execute", run).out()).contains("MH-093", "run_state");

@@ -67,7 +67,7 @@ final class RunApi {
 
   @PostMapping("/migrations/{id}/request-approval")
   @ResponseStatus(HttpStatus.CREATED)
-  RunView request(
+  RunView requestApproval(
       Actor actor,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -71,7 +71,7 @@ final class FlowTest {
     for (User user : new User[] {author, manager}) {
       page.getByLabel("Person").selectOption(user.id().toString());
       page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
-          .selectOption(user == manager ? "manager" : "user");
+          .selectOption(user.equals(manager) ? "manager" : "user");
       press(page, "Add, or give this role");
     }
     set(page, slug, "stg", database);

@@ -1,5 +1,6 @@
 package dev.migratehub.hub.pages;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -126,13 +127,17 @@ final class LookTest {
     for (String page : List.of("users", "environments", "tokens", "sessions")) {
       sights.add(new Sight("admin-" + page, "/admin/" + page, admin));
     }
-    sights.add(new Sight("admin-project", paths.get("project"), admin));
+    sights.add(new Sight("admin-project", path("project"), admin));
     sights.add(new Sight("admin-audit", "/audit?check=yes", admin));
     sights.add(new Sight("forbidden", "/admin/users", manager));
     for (String page : List.of("inbox", "projects", "runs", "approvals", "audit", "me")) {
-      sights.add(new Sight("empty-" + page, paths.get(page), newcomer));
+      sights.add(new Sight("empty-" + page, path(page), newcomer));
     }
     return sights;
+  }
+
+  private static String path(String page) {
+    return requireNonNull(paths.get(page), page);
   }
 
   static Stream<Chromium.Look> looks() {
