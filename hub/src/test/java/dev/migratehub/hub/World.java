@@ -6,11 +6,25 @@ import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.account.Tokens;
 import dev.migratehub.hub.account.User;
 import dev.migratehub.hub.account.Users;
+import dev.migratehub.hub.approval.Direction;
+import dev.migratehub.hub.change.Migrations;
+import dev.migratehub.hub.change.Wish;
+import dev.migratehub.hub.inventory.DbSets;
+import dev.migratehub.hub.inventory.DbTargets;
+import dev.migratehub.hub.inventory.Engine;
+import dev.migratehub.hub.inventory.TlsMode;
 import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.project.Projects;
+import dev.migratehub.hub.run.Run;
+import dev.migratehub.hub.run.RunRequests;
+import dev.migratehub.hub.run.Runs;
+import dev.migratehub.engine.dialect.Secret;
+import dev.migratehub.testkit.Database;
+import dev.migratehub.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +84,20 @@ final class World {
       case "token" -> token();
       case "project" -> project().toString();
       case "member" -> member();
+      case "set" -> set();
+      case "target" -> target();
+      case "migration" -> migration();
+      case "awaiting" -> awaiting();
+      case "approved" -> approved();
+      case "canceled" -> canceled();
+      case "item" -> item();
+      case "first" -> "1";
+      case "filled" -> {
+        value("target");
+        yield value("set");
+      }
+      case "user" -> database().user();
+      case "port" -> String.valueOf(database().port());
       case "daily", "stg", "prd" -> name;
       case "policy" ->
           """
@@ -101,6 +129,89 @@ final class World {
     User member = hub.part(Users.class).find(UUID.fromString(value("somebody"))).orElseThrow();
     admit(UUID.fromString(value("project")), member.id(), Role.USER);
     return member.id().toString();
+  }
+
+  /// On daily, where whoever is in the project may have sets and targets.
+  private String set() {
+    UUID project = UUID.fromString(value("project"));
+    DbSets.Wish wish = new DbSets.Wish(project, "daily", "set" + COUNT.incrementAndGet(), "");
+    return hub.part(DbSets.class).create(Actor.hub(), wish).id().toString();
+  }
+
+  private String target() {
+    Database database = database();
+    DbTargets.Wish wish =
+        new DbTargets.Wish(
+            Optional.of("target" + COUNT.incrementAndGet()),
+            Optional.empty(),
+            Optional.of(Engine.POSTGRESQL),
+            Optional.of(database.host()),
+            Optional.of(database.port()),
+            Optional.of(database.database()),
+            Optional.of(database.user()),
+            Optional.of(TlsMode.DISABLE),
+            Optional.empty(),
+            Optional.of(new Secret(database.password())));
+    UUID set = UUID.fromString(value("set"));
+    return hub.part(DbTargets.class).create(Actor.hub(), set, wish).id().toString();
+  }
+
+  private static Database database() {
+    return PostgresServer.shared().administrator();
+  }
+
+  /// Written by the user, who wants it to be run.
+  private String migration() {
+    Wish wish =
+        new Wish(
+            Optional.empty(),
+            "change",
+            "",
+            "",
+            "select 1;",
+            Optional.of("select 2;"),
+            Optional.empty(),
+            "");
+    UUID project = UUID.fromString(value("project"));
+    return hub.part(Migrations.class)
+        .create(TestHub.actor(cast.user()), project, wish)
+        .migration()
+        .id()
+        .toString();
+  }
+
+  private String awaiting() {
+    value("target");
+    RunRequests.Wish wish =
+        new RunRequests.Wish(
+            UUID.fromString(value("migration")),
+            Direction.APPLY,
+            "daily",
+            UUID.fromString(value("set")),
+            new Run.Conduct(Run.OnFailure.STOP, 1),
+            Optional.empty());
+    return hub.part(RunRequests.class)
+        .request(TestHub.actor(cast.user()), wish)
+        .id()
+        .toString();
+  }
+
+  private String approved() {
+    String run = value("awaiting");
+    hub.part(Runs.class).approve(TestHub.actor(cast.manager()), UUID.fromString(run), "");
+    return run;
+  }
+
+  private String canceled() {
+    String run = value("approved");
+    hub.part(Runs.class).cancel(TestHub.actor(cast.user()), UUID.fromString(run), "not now");
+    return run;
+  }
+
+  private String item() {
+    UUID run = UUID.fromString(value("canceled"));
+    Actor user = TestHub.actor(cast.user());
+    return hub.part(Runs.class).detail(user, run).items().getFirst().id().toString();
   }
 
   private void admit(UUID project, UUID user, Role role) {

@@ -60,7 +60,7 @@ public record AuditFile(String name) {
                 values.getOrDefault("checkpoint", ""),
                 values.getOrDefault("hash", ""),
                 values.getOrDefault("at", ""),
-                values.getOrDefault("keyId", ""),
+                values.getOrDefault("key_id", ""),
                 values.getOrDefault("signature", "")));
       }
       boolean whole =

@@ -46,7 +46,7 @@ final class AuditCheckTest {
 
       @Override
       String checkpoint(Line.Checkpoint it) {
-        return "{\"checkpoint\":%d,\"hash\":\"%s\",\"at\":\"%s\",\"keyId\":\"%s\",\"signature\":\"%s\"}\n"
+        return "{\"checkpoint\":%d,\"hash\":\"%s\",\"at\":\"%s\",\"key_id\":\"%s\",\"signature\":\"%s\"}\n"
             .formatted(it.seq(), it.hash(), it.at(), it.keyId(), it.signature());
       }
 

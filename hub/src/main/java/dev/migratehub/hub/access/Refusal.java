@@ -43,6 +43,16 @@ public final class Refusal extends RuntimeException {
     return refusal;
   }
 
+  /// The same; what is not there, or must not be known, is called by another name.
+  ///
+  /// @param what such as `target`, for who asked for a target and not for its project
+  public Refusal called(String what) {
+    if (fault != Fault.NOT_FOUND) {
+      return this;
+    }
+    return hidden ? hidden(what) : notFound(what);
+  }
+
   /// A field holds what it cannot.
   public static Refusal invalid(String field, String why) {
     return new Refusal(

@@ -20,16 +20,16 @@ final class JsonLines implements Export.Lines {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("seq", event.seq());
     fields.put("at", Chain.text(event.at()));
-    fields.put("actorId", event.actorId().map(UUID::toString).orElse(""));
-    fields.put("actorName", event.actorName());
+    fields.put("actor_id", event.actorId().map(UUID::toString).orElse(""));
+    fields.put("actor_name", event.actorName());
     fields.put("session", event.session());
     fields.put("ip", event.ip());
-    fields.put("requestId", event.requestId());
+    fields.put("request_id", event.requestId());
     fields.put("action", event.action());
     fields.put("outcome", event.outcome());
-    fields.put("resourceType", event.resourceType());
-    fields.put("resourceId", event.resourceId());
-    fields.put("projectId", event.projectId().map(UUID::toString).orElse(""));
+    fields.put("resource_type", event.resourceType());
+    fields.put("resource_id", event.resourceId());
+    fields.put("project_id", event.projectId().map(UUID::toString).orElse(""));
     fields.put("environment", event.environment().orElse(""));
     fields.put("details", event.details());
     fields.put("previous", event.previous());
@@ -43,7 +43,7 @@ final class JsonLines implements Export.Lines {
     fields.put("checkpoint", checkpoint.seq());
     fields.put("hash", checkpoint.hash());
     fields.put("at", Chain.text(checkpoint.at()));
-    fields.put("keyId", checkpoint.keyId());
+    fields.put("key_id", checkpoint.keyId());
     fields.put("signature", checkpoint.signature());
     return json.writeValueAsString(fields) + "\n";
   }

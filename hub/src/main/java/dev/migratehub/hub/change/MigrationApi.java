@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Migrations and their versions as REST.
@@ -157,6 +158,7 @@ final class MigrationApi {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> create(Actor actor, @RequestBody NewMigration body) {
     UUID project = Fields.required("projectId", body.projectId());
     return tagged(HttpStatus.CREATED, migrations.create(actor, project, body.wish()));

@@ -208,9 +208,9 @@ public final class Migrations {
   }
 
   private void write(Deed deed, Migration.Version version) {
-    deed.detail("number", version.number()).detail("shaUp", version.shaUp());
-    version.shaDown().ifPresent(sha -> deed.detail("shaDown", sha));
-    deed.detail("transactionMode", Modes.text(version.transactionMode()));
+    deed.detail("number", version.number()).detail("sha_up", version.shaUp());
+    version.shaDown().ifPresent(sha -> deed.detail("sha_down", sha));
+    deed.detail("transaction_mode", Modes.text(version.transactionMode()));
     store.insert(version);
   }
 

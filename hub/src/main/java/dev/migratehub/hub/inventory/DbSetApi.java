@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// DB sets as REST, and the targets in them.
@@ -88,6 +89,7 @@ final class DbSetApi {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> create(Actor actor, @RequestBody NewSet wish) {
     return tagged(HttpStatus.CREATED, sets.create(actor, wish.wish()));
   }
@@ -127,6 +129,7 @@ final class DbSetApi {
   }
 
   @PostMapping("/{id}/targets")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<DbTargetApi.View> createTarget(
       Actor actor, @PathVariable UUID id, @RequestBody DbTargetApi.Body body) {
     return DbTargetApi.tagged(HttpStatus.CREATED, targets.create(actor, id, body.wish()));

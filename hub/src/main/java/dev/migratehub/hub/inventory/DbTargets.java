@@ -214,7 +214,7 @@ public final class DbTargets {
     try {
       sets.one(actor, target.dbSetId());
     } catch (Refusal e) {
-      throw e.fault() == Fault.NOT_FOUND ? Refusal.notFound("target") : e;
+      throw e.called("target");
     }
   }
 
@@ -288,7 +288,7 @@ public final class DbTargets {
         .detail("port", address.port())
         .detail("database", address.database())
         .detail("user", address.user())
-        .detail("tlsMode", address.tls().text());
+        .detail("tls_mode", address.tls().text());
   }
 
   private static Refusal taken() {

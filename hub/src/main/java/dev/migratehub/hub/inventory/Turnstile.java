@@ -40,7 +40,7 @@ final class Turnstile {
           Fault.TOO_MANY,
           "too_many",
           "At most %d connection tests a minute; try again in %d s.".formatted(perMinute, seconds),
-          Map.of("retryAfterSeconds", seconds));
+          Map.of("retry_after_seconds", seconds));
     }
   }
 

@@ -133,7 +133,7 @@ public final class Projects {
     try {
       return access(actor, id);
     } catch (Refusal e) {
-      throw e.fault() == Fault.NOT_FOUND ? Refusal.notFound(what) : e;
+      throw e.called(what);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.approval.Approval;
 import dev.migratehub.hub.approval.Direction;
+import dev.migratehub.hub.web.Fields;
 import dev.migratehub.hub.web.Paging;
 import dev.migratehub.hub.web.Slice;
 import java.time.Instant;
@@ -43,7 +44,11 @@ final class RunApi {
   /// @param dbSetId where
   /// @param onFailure `stop` or `continue`; `stop` when it is missing
   /// @param parallel how many targets at once; 1 when it is missing
-  record NewRun(String env, UUID dbSetId, @Nullable String onFailure, @Nullable Integer parallel) {}
+  record NewRun(
+      @Nullable String env,
+      @Nullable UUID dbSetId,
+      @Nullable String onFailure,
+      @Nullable Integer parallel) {}
 
   record Comment(@Nullable String comment) {
 
@@ -291,8 +296,8 @@ final class RunApi {
     return new RunRequests.Wish(
         migration,
         direction,
-        wish.env(),
-        wish.dbSetId(),
+        Fields.required("env", wish.env()),
+        Fields.required("dbSetId", wish.dbSetId()),
         new Run.Conduct(one(Run.OnFailure.class, "onFailure", onFailure), parallel),
         Optional.ofNullable(key));
   }

@@ -71,7 +71,7 @@ final class Subjects {
     try {
       return projects.access(actor, run.what().project());
     } catch (Refusal e) {
-      throw e.code().equals("not_found") ? Refusal.notFound("run") : e;
+      throw e.called("run");
     }
   }
 

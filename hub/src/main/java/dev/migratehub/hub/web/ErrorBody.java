@@ -2,10 +2,15 @@ package dev.migratehub.hub.web;
 
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// An error as JSON: `{"error":{"code","message","details"}}`.
 public record ErrorBody(Content error) {
+
+  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])[A-Z]");
 
   /// What is said.
   ///
@@ -15,7 +20,15 @@ public record ErrorBody(Content error) {
 
   /// What a refusal looks like.
   public static ErrorBody of(Refusal refusal) {
-    return of(refusal.code(), String.valueOf(refusal.getMessage()), refusal.details());
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (refusal.details().get("fields") instanceof Map<?, ?> wrong) {
+      wrong.keySet().forEach(it -> fields.put(it.toString(), name(it.toString())));
+    }
+    String message = String.valueOf(refusal.getMessage());
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      message = message.replace(field.getKey() + ":", field.getValue() + ":");
+    }
+    return of(refusal.code(), message, named(refusal.details()));
   }
 
   /// The headers that belong to it.
@@ -23,9 +36,21 @@ public record ErrorBody(Content error) {
     if (refusal.fault() == Fault.UNAUTHENTICATED) {
       return Map.of("WWW-Authenticate", "Bearer");
     }
-    return refusal.details().get("retryAfterSeconds") instanceof Number seconds
+    return refusal.details().get("retry_after_seconds") instanceof Number seconds
         ? Map.of("Retry-After", seconds.toString())
         : Map.of();
+  }
+
+  /// Values under the names that JSON has for them.
+  private static Map<String, Object> named(Map<?, ?> values) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    values.forEach((name, value) ->
+        named.put(name(name.toString()), value instanceof Map<?, ?> inner ? named(inner) : value));
+    return named;
+  }
+
+  private static String name(String name) {
+    return CAMEL.matcher(name).replaceAll("_$0").toLowerCase(Locale.ROOT);
   }
 
   static ErrorBody of(String code, String message, Map<String, Object> details) {

@@ -40,7 +40,7 @@ public final class RequestIds extends OncePerRequestFilter {
             .orElseGet(() -> UUID.randomUUID().toString());
     request.setAttribute(HEADER, id);
     response.setHeader(HEADER, id);
-    try (MDC.MDCCloseable _ = MDC.putCloseable("requestId", id)) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable("request_id", id)) {
       chain.doFilter(request, response);
     }
   }

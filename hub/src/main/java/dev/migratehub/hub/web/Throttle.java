@@ -38,7 +38,7 @@ public final class Throttle {
           Fault.TOO_MANY,
           "too_many",
           "That was too often; try again in " + wait + " s.",
-          Map.of("retryAfterSeconds", wait));
+          Map.of("retry_after_seconds", wait));
     }
   }
 

@@ -65,7 +65,7 @@ final class CanaryTest {
     assertThat(events).allMatch(it -> it.has("@timestamp") && it.has("level") && it.has("message"));
     assertThat(events)
         .anyMatch(it ->
-            it.path("requestId").asString("").equals("canary-request")
+            it.path("request_id").asString("").equals("canary-request")
                 && it.get("message").asString().contains("refused"));
   }
 

@@ -60,6 +60,6 @@ final class ChecksTest {
   }
 
   private static Checks of(String sql, Engine... engines) {
-    return Checks.of("sqlUp", sql, TransactionMode.AUTO, Set.of(engines));
+    return Checks.of("sql_up", sql, TransactionMode.AUTO, Set.of(engines));
   }
 }

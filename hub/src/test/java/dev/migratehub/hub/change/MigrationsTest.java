@@ -74,10 +74,10 @@ final class MigrationsTest {
     String path = "/api/v1/migrations/" + made.text("/migration/id");
     Client.Answer told = admin.patch(path, json(Map.of("description", "why")));
     assertThat(told.json().at("/migration/current_version").asInt()).isEqualTo(1);
-    Client.Answer edited = admin.patch(path, json(Map.of("sqlUp", "select 2", "comment", "two")));
+    Client.Answer edited = admin.patch(path, json(Map.of("sql_up", "select 2", "comment", "two")));
     assertThat(edited.json().at("/migration/current_version").asInt()).isEqualTo(2);
     assertThat(edited.tag()).isEqualTo("\"3\"");
-    Client.Answer mode = admin.patch(path, json(Map.of("transactionMode", "no_transaction")));
+    Client.Answer mode = admin.patch(path, json(Map.of("transaction_mode", "no_transaction")));
     assertThat(mode.json().at("/migration/current_version").asInt()).isEqualTo(3);
     assertThat(admin.get(path + "/versions/1").text("/sql_up")).isEqualTo("select 1");
     JsonNode history = admin.get(path + "/history").json();
@@ -88,21 +88,21 @@ final class MigrationsTest {
 
   @Test
   void a_way_back_is_taken_away_by_an_empty_text() {
-    Client.Answer made = create(project(), Map.of("sqlDown", "select 0"));
+    Client.Answer made = create(project(), Map.of("sql_down", "select 0"));
     String path = "/api/v1/migrations/" + made.text("/migration/id");
     assertThat(made.text("/newest/sha_down")).startsWith("sha256:");
-    Client.Answer without = admin.patch(path, json(Map.of("sqlDown", "")));
+    Client.Answer without = admin.patch(path, json(Map.of("sql_down", "")));
     assertThat(without.json().at("/newest/sql_down").isNull()).isTrue();
     assertThat(without.json().at("/newest/number").asInt()).isEqualTo(2);
   }
 
   @Test
   void a_script_that_cannot_be_split_is_refused_with_its_place() {
-    Client.Answer answer = create(project(), Map.of("sqlUp", "select 1;\nselect 'open"));
+    Client.Answer answer = create(project(), Map.of("sql_up", "select 1;\nselect 'open"));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("/error/code")).isEqualTo("script");
     JsonNode finding = answer.json().at("/error/details/findings/0");
-    assertThat(finding.at("/field").asString()).isEqualTo("sqlUp");
+    assertThat(finding.at("/field").asString()).isEqualTo("sql_up");
     assertThat(finding.at("/code").asString()).isEqualTo("MH-018");
     assertThat(finding.at("/line").asInt()).isEqualTo(2);
     assertThat(finding.at("/column").asInt()).isEqualTo(8);
@@ -111,14 +111,14 @@ final class MigrationsTest {
   @Test
   void an_empty_script_and_a_bad_directive_are_refused() {
     UUID project = project();
-    Client.Answer empty = create(project, Map.of("sqlUp", " ;\n"));
+    Client.Answer empty = create(project, Map.of("sql_up", " ;\n"));
     assertThat(empty.text("/error/details/findings/0/code")).isEqualTo("MH-014");
     Client.Answer directive =
-        create(project, Map.of("sqlUp", "-- a\n-- migr8: retries=many\nselect 1"));
+        create(project, Map.of("sql_up", "-- a\n-- migr8: retries=many\nselect 1"));
     assertThat(directive.text("/error/details/findings/0/code")).isEqualTo("MH-016");
     assertThat(directive.json().at("/error/details/findings/0/line").asInt()).isEqualTo(2);
-    Client.Answer zero = create(project, Map.of("sqlDown", "select\n 1\u0000"));
-    assertThat(zero.text("/error/details/findings/0/field")).isEqualTo("sqlDown");
+    Client.Answer zero = create(project, Map.of("sql_down", "select\n 1\u0000"));
+    assertThat(zero.text("/error/details/findings/0/field")).isEqualTo("sql_down");
     assertThat(zero.json().at("/error/details/findings/0/line").asInt()).isEqualTo(2);
     assertThat(zero.json().at("/error/details/findings/0/column").asInt()).isEqualTo(3);
     String body = body(project, "select 'HALF'").replace("HALF", "\\ud800");
@@ -133,24 +133,24 @@ final class MigrationsTest {
         create(
             project,
             Map.of(
-                "sqlUp",
+                "sql_up",
                 "-- migr8: transaction=no_transaction\nselect 1",
-                "transactionMode",
+                "transaction_mode",
                 "single_transaction"));
     assertThat(differ.text("/error/details/findings/0/code")).isEqualTo("MH-016");
     Client.Answer own =
-        create(project, Map.of("sqlUp", "-- migr8: transaction=no_transaction\nselect 1"));
+        create(project, Map.of("sql_up", "-- migr8: transaction=no_transaction\nselect 1"));
     assertThat(own.text("/newest/transaction_mode")).isEqualTo("no_transaction");
     Client.Answer impossible =
         create(
             project,
-            Map.of("sqlUp", "\n  vacuum", "transactionMode", "single_transaction", "key", "1"));
+            Map.of("sql_up", "\n  vacuum", "transaction_mode", "single_transaction", "key", "1"));
     assertThat(impossible.status()).isEqualTo(201);
     target(project);
     Client.Answer known =
         create(
             project,
-            Map.of("sqlUp", "\n  vacuum", "transactionMode", "single_transaction", "key", "2"));
+            Map.of("sql_up", "\n  vacuum", "transaction_mode", "single_transaction", "key", "2"));
     assertThat(known.text("/error/details/findings/0/code")).isEqualTo("MH-027");
     assertThat(known.text("/error/details/findings/0/engine")).isEqualTo("postgresql");
     assertThat(known.json().at("/error/details/findings/0/line").asInt()).isEqualTo(2);
@@ -163,7 +163,7 @@ final class MigrationsTest {
     assertThat(admin.patch(path, json(Map.of("ticket", "A-1")), "If-Match", made.tag()).status())
         .isEqualTo(200);
     Client.Answer late =
-        admin.patch(path, json(Map.of("sqlUp", "select 9")), "If-Match", made.tag());
+        admin.patch(path, json(Map.of("sql_up", "select 9")), "If-Match", made.tag());
     assertThat(late.status()).isEqualTo(412);
     assertThat(admin.get(path).text("/newest/sql_up")).isEqualTo("select 1");
   }
@@ -219,7 +219,7 @@ final class MigrationsTest {
             Map.of("key", "1a"),
             Map.of("name", "with blank"),
             Map.of("ticket", "t\u0000"),
-            Map.of("transactionMode", "both"))) {
+            Map.of("transaction_mode", "both"))) {
       Client.Answer answer = create(project, wrong);
       assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.json().at("/error/details/fields").propertyNames())
@@ -238,7 +238,7 @@ final class MigrationsTest {
     join(project, second);
     Client.Answer made = hub.client(first).post("/api/v1/migrations", body(project, "select 1"));
     UUID id = UUID.fromString(made.text("/migration/id"));
-    hub.client(second).patch("/api/v1/migrations/" + id, json(Map.of("sqlUp", "select 2")));
+    hub.client(second).patch("/api/v1/migrations/" + id, json(Map.of("sql_up", "select 2")));
     Migrations migrations = hub.part(Migrations.class);
     assertThat(migrations.authorsSince(id, 0, 2))
         .containsExactlyInAnyOrder(first.id(), second.id());
@@ -248,15 +248,15 @@ final class MigrationsTest {
 
   private static Client.Answer create(UUID project, Map<String, Object> more) {
     Map<String, Object> body = new java.util.HashMap<>();
-    body.put("projectId", project);
+    body.put("project_id", project);
     body.put("name", "add_orders");
-    body.put("sqlUp", "select 1");
+    body.put("sql_up", "select 1");
     body.putAll(more);
     return admin.post("/api/v1/migrations", json(body));
   }
 
   private static String body(UUID project, String sql) {
-    return json(Map.of("projectId", project, "name", "first", "sqlUp", sql));
+    return json(Map.of("project_id", project, "name", "first", "sql_up", sql));
   }
 
   private static UUID project() {
@@ -270,7 +270,7 @@ final class MigrationsTest {
     Client.Answer set =
         admin.post(
             "/api/v1/db-sets",
-            json(Map.of("projectId", project, "environment", "stg", "name", "set")));
+            json(Map.of("project_id", project, "env", "stg", "name", "set")));
     Client.Answer made =
         admin.post(
             "/api/v1/db-sets/" + set.text("/id") + "/targets",

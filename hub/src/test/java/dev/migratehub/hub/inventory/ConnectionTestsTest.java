@@ -97,7 +97,7 @@ final class ConnectionTestsTest {
         .isEqualTo("TLS");
     assertThat(test(database, "postgresql", with("ca", "")).text("/answer")).isEqualTo("TLS");
     Map<String, Object> authority = with("host", "other.test");
-    authority.put("tlsMode", "verify-ca");
+    authority.put("tls_mode", "verify-ca");
     assertThat(test(database, "postgresql", authority).text("/answer")).isEqualTo("OK");
     authority.put("ca", Certificates.stranger());
     assertThat(test(database, "postgresql", authority).text("/answer")).isEqualTo("TLS");
@@ -115,7 +115,7 @@ final class ConnectionTestsTest {
     assertThat(test(database, "mariadb", with("ca", Certificates.stranger())).text("/answer"))
         .isEqualTo("TLS");
     Map<String, Object> authority = with("host", "other.test");
-    authority.put("tlsMode", "verify-ca");
+    authority.put("tls_mode", "verify-ca");
     assertThat(test(database, "mariadb", authority).text("/answer")).isEqualTo("OK");
   }
 
@@ -124,8 +124,8 @@ final class ConnectionTestsTest {
     Database mysql = MySqlServer.shared().newDatabase();
     Database plain = PostgresServer.shared().newDatabase();
     for (String mode : List.of("require", "verify-ca", "verify-full")) {
-      assertThat(test(mysql, "mysql", Map.of("tlsMode", mode)).text("/answer")).isEqualTo("TLS");
-      assertThat(test(plain, "postgresql", Map.of("tlsMode", mode)).text("/answer"))
+      assertThat(test(mysql, "mysql", Map.of("tls_mode", mode)).text("/answer")).isEqualTo("TLS");
+      assertThat(test(plain, "postgresql", Map.of("tls_mode", mode)).text("/answer"))
           .isEqualTo("TLS");
     }
     Client.Answer answer = test(mysql, "mysql", Map.of());
@@ -195,7 +195,7 @@ final class ConnectionTestsTest {
   void a_name_that_moves_between_two_questions_is_asked_once() {
     Database database = postgres.newDatabase();
     ASKED.set(0);
-    Map<String, Object> moving = Map.of("host", "moving.test", "tlsMode", "require");
+    Map<String, Object> moving = Map.of("host", "moving.test", "tls_mode", "require");
     assertThat(test(database, "postgresql", moving).text("/answer")).isEqualTo("OK");
     assertThat(ASKED.get()).isEqualTo(1);
     assertThat(test(database, "postgresql", moving).text("/error/code"))
@@ -232,10 +232,10 @@ final class ConnectionTestsTest {
   void the_policy_says_in_which_networks_targets_may_be() {
     String environment = "net" + COUNT.incrementAndGet();
     Map<String, Object> policy = new HashMap<>();
-    policy.put("approverDiffers", false);
+    policy.put("approver_differs", false);
     policy.put("executor", "user");
-    policy.put("targetCreator", "user");
-    policy.put("approvalHours", 1);
+    policy.put("target_creator", "user");
+    policy.put("approval_hours", 1);
     policy.put("networks", List.of("10.0.0.0/8"));
     assertThat(
             admin
@@ -392,7 +392,7 @@ final class ConnectionTestsTest {
         client
             .post(
                 "/api/v1/db-sets",
-                json(Map.of("projectId", project, "environment", "stg", "name", "s")))
+                json(Map.of("project_id", project, "env", "stg", "name", "s")))
             .text("/id");
     Map<String, Object> body = body(PostgresServer.shared().newDatabase(), "postgresql", Map.of());
     assertThat(on.address()).isNotEmpty();
@@ -407,13 +407,13 @@ final class ConnectionTestsTest {
   }
 
   private static Map<String, Object> certified() {
-    return with("tlsMode", "verify-full");
+    return with("tls_mode", "verify-full");
   }
 
   private static Map<String, Object> with(String field, Object value) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("host", Certificates.HOST);
-    fields.put("tlsMode", "verify-full");
+    fields.put("tls_mode", "verify-full");
     fields.put("ca", Certificates.authority());
     fields.put(field, value);
     return fields;
@@ -446,7 +446,7 @@ final class ConnectionTestsTest {
     body.put("database", database.database());
     body.put("user", database.user());
     body.put("password", database.password());
-    body.put("tlsMode", "disable");
+    body.put("tls_mode", "disable");
     body.putAll(more);
     return body;
   }
@@ -460,7 +460,7 @@ final class ConnectionTestsTest {
             "/api/v1/db-sets",
             json(
                 Map.of(
-                    "projectId", project.text("/id"), "environment", environment, "name", "set")));
+                    "project_id", project.text("/id"), "env", environment, "name", "set")));
     assertThat(made.status()).isEqualTo(201);
     return made.text("/id");
   }

@@ -150,7 +150,7 @@ final class InventoryTest {
             Map.of("port", 5433),
             Map.of("user", "other"),
             Map.of("engine", "mysql"),
-            Map.of("tlsMode", "require"))) {
+            Map.of("tls_mode", "require"))) {
       Client.Answer made = target(admin, set, Map.of("password", "canary-72"));
       Client.Answer edited = admin.patch("/api/v1/targets/" + made.text("/id"), json(edit));
       assertThat(edited.status()).isEqualTo(200);
@@ -246,7 +246,7 @@ final class InventoryTest {
             Map.of("engine", "oracle"),
             Map.of("port", 70_000),
             Map.of("user", ""),
-            Map.of("tlsMode", "maybe"),
+            Map.of("tls_mode", "maybe"),
             Map.of("ca", "no certificate"),
             Map.of("position", 0),
             Map.of("name", ""),
@@ -275,7 +275,7 @@ final class InventoryTest {
   private static Client.Answer set(Client client, UUID project, String environment, String name) {
     return client.post(
         "/api/v1/db-sets",
-        json(Map.of("projectId", project, "environment", environment, "name", name)));
+        json(Map.of("project_id", project, "env", environment, "name", name)));
   }
 
   private static UUID project() {

@@ -82,7 +82,7 @@ final class RewrapTest {
 
   private static String set(Client client) {
     String project = client.post("/api/v1/projects", "{\"slug\":\"p\",\"name\":\"P\"}").text("/id");
-    Map<String, String> body = Map.of("projectId", project, "environment", "stg", "name", "s");
+    Map<String, String> body = Map.of("project_id", project, "env", "stg", "name", "s");
     return client.post("/api/v1/db-sets", JSON.writeValueAsString(body)).text("/id");
   }
 
@@ -104,7 +104,7 @@ final class RewrapTest {
             database.user(),
             "password",
             database.password(),
-            "tlsMode",
+            "tls_mode",
             "disable");
     return client
         .post("/api/v1/db-sets/" + set + "/targets", JSON.writeValueAsString(body))

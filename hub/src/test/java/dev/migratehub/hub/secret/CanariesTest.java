@@ -94,7 +94,7 @@ final class CanariesTest {
     String set =
         keep(client.post(
                 "/api/v1/db-sets",
-                json(Map.of("projectId", project, "environment", "stg", "name", "s"))))
+                json(Map.of("project_id", project, "env", "stg", "name", "s"))))
             .text("/id");
     Map<String, Object> body =
         Map.of(
@@ -112,7 +112,7 @@ final class CanariesTest {
             role,
             "password",
             PASSWORD,
-            "tlsMode",
+            "tls_mode",
             "disable");
     Client.Answer made = keep(client.post("/api/v1/db-sets/" + set + "/targets", json(body)));
     String target = "/api/v1/targets/" + made.text("/id");
