@@ -3,7 +3,8 @@ set -euo pipefail
 
 help() {
   cat <<'HELP'
-usage: ./run hub [--dsn URL] [--port N] [--no-sample] [--fresh]
+usage: ./run [--dsn URL] [--port N] [--no-sample] [--fresh]
+       ./run migrations [sqlite | postgres | mysql | mariadb]...
 
 Builds Migrate Hub and starts it on http://127.0.0.1:8080 with an embedded PostgreSQL, a sample project and sample
 databases on a PostgreSQL and a MariaDB of its own. Says where to go and how to sign in; Ctrl-C ends it all.
@@ -14,6 +15,7 @@ What it keeps lies in .build/hub, so that it is there again the next time.
   --port N     listen there
   --no-sample  no sample project and no servers for it
   --fresh      forget what is in .build/hub and begin anew
+  migrations   not the hub: shows migr8 at work on databases that it starts for this; ./run migrations --help
 
 Needs a JDK 25 and nothing else; the servers come from Maven Central, once. To use migr8 itself: ./migr8
 All settings of the hub are in docs/guide/hub.md; what is set as MIGRATEHUB_... in the environment is used.

@@ -3,9 +3,7 @@ set -euo pipefail
 
 help() {
   cat <<'HELP'
-usage: ./run [sqlite | postgres | mysql | mariadb]...
-
-       ./run hub --help
+usage: ./run migrations [sqlite | postgres | mysql | mariadb]...
 
 Builds migr8 and shows it at work: the plan, applying, the status, the way back. First on an SQLite file,
 then on a PostgreSQL of its own that it starts on 127.0.0.1. Nothing is left behind.
