@@ -1,5 +1,6 @@
 package dev.migratehub.hub;
 
+import dev.migratehub.engine.dialect.Secret;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
@@ -18,7 +19,6 @@ import dev.migratehub.hub.project.Projects;
 import dev.migratehub.hub.run.Run;
 import dev.migratehub.hub.run.RunRequests;
 import dev.migratehub.hub.run.Runs;
-import dev.migratehub.engine.dialect.Secret;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.time.Duration;
@@ -190,10 +190,7 @@ final class World {
             UUID.fromString(value("set")),
             new Run.Conduct(Run.OnFailure.STOP, 1),
             Optional.empty());
-    return hub.part(RunRequests.class)
-        .request(TestHub.actor(cast.user()), wish)
-        .id()
-        .toString();
+    return hub.part(RunRequests.class).request(TestHub.actor(cast.user()), wish).id().toString();
   }
 
   private String approved() {

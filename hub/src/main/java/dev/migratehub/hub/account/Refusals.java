@@ -36,7 +36,13 @@ final class Refusals implements HandlerExceptionResolver {
   private final Throttle throttle;
   private final PageErrors errors;
 
-  Refusals(Actors actors, Deeds deeds, Peer peer, JsonMapper json, LimitSettings limits, PageErrors errors) {
+  Refusals(
+      Actors actors,
+      Deeds deeds,
+      Peer peer,
+      JsonMapper json,
+      LimitSettings limits,
+      PageErrors errors) {
     this.errors = errors;
     this.actors = actors;
     this.deeds = deeds;

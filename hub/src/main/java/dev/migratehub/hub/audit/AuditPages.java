@@ -67,14 +67,12 @@ final class AuditPages {
       HttpServletRequest request,
       @RequestParam Map<String, String> wanted,
       @RequestParam(required = false) @Nullable String cursor) {
-    Slice<AuditEvent> found =
-        audits.list(actor, search(wanted), Search.Page.of(null, cursor));
+    Slice<AuditEvent> found = audits.list(actor, search(wanted), Search.Page.of(null, cursor));
     Optional<Checked> checked =
         wanted.containsKey("check") && actor.role() == Role.ADMIN
             ? Optional.of(new Checked(audits.verify(actor), clock.instant()))
             : Optional.empty();
-    Content content =
-        new Content(found, wanted, Links.next(request, found.next()), checked);
+    Content content = new Content(found, wanted, Links.next(request, found.next()), checked);
     return pages.show("audit/search", Frame.of(actor, request, "audit", "Audit"), content);
   }
 

@@ -45,8 +45,7 @@ public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> lo
   ///
   /// @param field `sqlUp` or `sqlDown`
   /// @param engines where it will run; when nobody knows yet, PostgreSQL
-  public static Checks of(
-      String field, String sql, TransactionMode mode, Set<Engine> engines) {
+  public static Checks of(String field, String sql, TransactionMode mode, Set<Engine> engines) {
     List<ScriptFinding> findings = new ScriptCheck(field, field, sql, mode).on(engines);
     if (!findings.isEmpty()) {
       return new Checks(findings, List.of(), List.of());

@@ -63,8 +63,7 @@ final class EditorPages {
   record Reading(String title, SqlText text, Checks checks) {}
 
   @GetMapping("/new")
-  ResponseEntity<byte[]> fresh(
-      Actor actor, HttpServletRequest request, @PathVariable String slug) {
+  ResponseEntity<byte[]> fresh(Actor actor, HttpServletRequest request, @PathVariable String slug) {
     Project project = projects.access(actor, slug).project();
     return show(actor, request, project, Optional.empty(), Draft.NEW, Optional.empty());
   }
@@ -171,9 +170,7 @@ final class EditorPages {
     TransactionMode mode = draft.transaction();
     Reading up =
         new Reading(
-            "Up",
-            SqlText.of(draft.up(), engines),
-            Checks.of("sqlUp", draft.up(), mode, engines));
+            "Up", SqlText.of(draft.up(), engines), Checks.of("sqlUp", draft.up(), mode, engines));
     return draft.down().isBlank()
         ? List.of(up)
         : List.of(

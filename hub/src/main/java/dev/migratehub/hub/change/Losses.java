@@ -13,7 +13,8 @@ import java.util.function.Function;
 final class Losses implements Function<String, Effect> {
 
   private static final Set<String> HELD =
-      Set.of("TABLE", "SCHEMA", "DATABASE", "VIEW", "MATERIALIZED", "SEQUENCE", "TYPE", "PARTITION");
+      Set.of(
+          "TABLE", "SCHEMA", "DATABASE", "VIEW", "MATERIALIZED", "SEQUENCE", "TYPE", "PARTITION");
 
   private final Dialect dialect;
   private final int most;
@@ -46,7 +47,7 @@ final class Losses implements Function<String, Effect> {
       losses.add(
           new Checks.Loss(
               statement.what(), 1 + sql.substring(0, at).chars().filter(c -> c == '\n').count()));
-      from = at;
+      from = at + statement.text().length();
     }
     return losses;
   }
@@ -62,11 +63,9 @@ final class Losses implements Function<String, Effect> {
       return "";
     }
     return switch (words.getFirst()) {
-      case "DROP" ->
-          words.size() > 1 && HELD.contains(words.get(1)) ? "DROP " + words.get(1) : "";
+      case "DROP" -> words.size() > 1 && HELD.contains(words.get(1)) ? "DROP " + words.get(1) : "";
       case "TRUNCATE" -> "TRUNCATE";
-      case "DELETE", "UPDATE" ->
-          words.contains("WHERE") ? "" : words.getFirst() + " without WHERE";
+      case "DELETE", "UPDATE" -> words.contains("WHERE") ? "" : words.getFirst() + " without WHERE";
       case "ALTER" -> altered(words);
       default -> "";
     };
@@ -79,8 +78,17 @@ final class Losses implements Function<String, Effect> {
     }
     String next = drop + 1 < words.size() ? words.get(drop + 1) : "";
     return switch (next) {
-      case "CONSTRAINT", "INDEX", "KEY", "PRIMARY", "FOREIGN", "DEFAULT", "NOT", "CHECK", "IDENTITY",
-          "EXPRESSION" -> "";
+      case "CONSTRAINT",
+          "INDEX",
+          "KEY",
+          "PRIMARY",
+          "FOREIGN",
+          "DEFAULT",
+          "NOT",
+          "CHECK",
+          "IDENTITY",
+          "EXPRESSION" ->
+          "";
       case "PARTITION" -> "DROP PARTITION";
       default -> "DROP COLUMN";
     };

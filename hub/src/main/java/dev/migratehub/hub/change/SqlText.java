@@ -89,8 +89,7 @@ public record SqlText(List<Line> lines, long total) {
       case NAME -> "q";
       case NUMBER -> "n";
       case WORD ->
-          KEYWORDS.contains(
-                  text.substring(stretch.from(), stretch.to()).toUpperCase(Locale.ROOT))
+          KEYWORDS.contains(text.substring(stretch.from(), stretch.to()).toUpperCase(Locale.ROOT))
               ? "k"
               : "";
       case BLANK, SIGN -> "";

@@ -21,11 +21,11 @@ import dev.migratehub.hub.run.Run;
 import dev.migratehub.hub.run.RunLine;
 import dev.migratehub.hub.run.RunLines;
 import dev.migratehub.hub.run.RunRequests;
+import dev.migratehub.hub.web.Cursor;
 import dev.migratehub.hub.web.Frame;
 import dev.migratehub.hub.web.PageController;
 import dev.migratehub.hub.web.Pages;
 import dev.migratehub.hub.web.Paging;
-import dev.migratehub.hub.web.Cursor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +172,8 @@ final class ChangePages {
         lines.list(actor, RunLines.Filter.ofChange(id), new Paging(MOST, Cursor.START)).items();
     List<DbSet> open =
         sets
-            .list(actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
+            .list(
+                actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
             .items()
             .stream()
             .filter(it -> !it.disabled())

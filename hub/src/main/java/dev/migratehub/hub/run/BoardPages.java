@@ -37,11 +37,7 @@ final class BoardPages {
   private final Pages pages;
 
   BoardPages(
-      Runs runs,
-      RunLines lines,
-      Panel.Maker panels,
-      Environments environments,
-      Pages pages) {
+      Runs runs, RunLines lines, Panel.Maker panels, Environments environments, Pages pages) {
     this.runs = runs;
     this.lines = lines;
     this.panels = panels;
@@ -161,9 +157,7 @@ final class BoardPages {
         run,
         detail.items(),
         may,
-        lines.decisions(run.what().migration()).stream()
-            .filter(it -> it.run().equals(id))
-            .toList(),
+        lines.decisions(run.what().migration()).stream().filter(it -> it.run().equals(id)).toList(),
         deciding ? Optional.of(panels.of(actor, run)) : Optional.empty(),
         begins ? confirmation(actor, run) : Optional.empty(),
         log.map(item -> new Log(item, runs.lines(actor, id, item, 0, MOST_LINES))));
@@ -177,9 +171,9 @@ final class BoardPages {
   }
 
   private static Frame frame(Actor actor, HttpServletRequest request, RunLine line) {
-    String verb = line.direction() == dev.migratehub.hub.approval.Direction.APPLY ? "Run" : "Rollback";
-    String title =
-        "%s of %s on %s".formatted(verb, line.change().label(), line.where().setName());
+    String verb =
+        line.direction() == dev.migratehub.hub.approval.Direction.APPLY ? "Run" : "Rollback";
+    String title = "%s of %s on %s".formatted(verb, line.change().label(), line.where().setName());
     return Frame.of(actor, request, "runs", title)
         .below(line.where().project(), "/p/" + line.where().slug())
         .below("Changes", "/p/" + line.where().slug() + "/changes")

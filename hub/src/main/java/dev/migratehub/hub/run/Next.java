@@ -28,8 +28,7 @@ final class Next {
   private static String approver(RunLine run) {
     return "a manager for %s%s"
         .formatted(
-            run.where().environment(),
-            run.mine().approverDiffers() ? " who did not write it" : "");
+            run.where().environment(), run.mine().approverDiffers() ? " who did not write it" : "");
   }
 
   private static String a(Role role) {

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run's story as server-sent events: `run` and `item`, each with all there is to say of it now.
-/// Who comes back with `Last-Event-ID` goes on there; an event may come twice, and none is left out. Once
-/// the run has ended, `end` is the last event.
+/// Who comes back with `Last-Event-ID` goes on there; an event may come twice, and none is left
+/// out. Once the run has ended, `end` is the last event.
 @RestController
 final class RunEventsApi {
 

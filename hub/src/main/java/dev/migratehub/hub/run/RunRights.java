@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// What somebody may do with a run as it stands. Whoever does it and whoever only asks whether it can
-/// be done go through the same lines.
+/// What somebody may do with a run as it stands. Whoever does it and whoever only asks whether it
+/// can be done go through the same lines.
 @Component
 public final class RunRights {
 
@@ -36,12 +36,15 @@ public final class RunRights {
         why(actor, Scope.APPROVE, () -> deny(held, "")),
         why(actor, Scope.EXECUTE, () -> begin(held, false, now)),
         why(actor, Scope.EXECUTE, () -> begin(held, true, now)),
-        why(actor, Scope.EXECUTE, () -> {
-          cancel(actor, held);
-          if (!(held.run().state() instanceof RunState.Running)) {
-            held.run().state().after(new RunState.Event.Cancel(now, ""));
-          }
-        }));
+        why(
+            actor,
+            Scope.EXECUTE,
+            () -> {
+              cancel(actor, held);
+              if (!(held.run().state() instanceof RunState.Running)) {
+                held.run().state().after(new RunState.Event.Cancel(now, ""));
+              }
+            }));
   }
 
   /// Where an approval leads.

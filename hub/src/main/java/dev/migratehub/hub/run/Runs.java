@@ -61,34 +61,45 @@ public final class Runs {
 
   /// Approves what there is right now, if it is what was requested.
   public Run approve(Actor actor, UUID id, String comment) {
-    return decide(actor, Action.RUN_APPROVE, id, held -> {
-      RunState next = rights.approve(actor, held);
-      Policy policy = subjects.policy(held.run());
-      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-      approvals.approve(id, held.run().digest(), decider, policy.approvalHolds(), comment);
-      return next;
-    });
+    return decide(
+        actor,
+        Action.RUN_APPROVE,
+        id,
+        held -> {
+          RunState next = rights.approve(actor, held);
+          Policy policy = subjects.policy(held.run());
+          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+          approvals.approve(id, held.run().digest(), decider, policy.approvalHolds(), comment);
+          return next;
+        });
   }
 
   /// Denies, and says why.
   public Run deny(Actor actor, UUID id, String comment) {
-    return decide(actor, Action.RUN_DENY, id, held -> {
-      RunState next = rights.deny(held, comment);
-      if (comment.isBlank()) {
-        throw Refusal.invalid("comment", "must say why");
-      }
-      Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
-      approvals.deny(id, held.run().digest(), decider, comment.strip());
-      return next;
-    });
+    return decide(
+        actor,
+        Action.RUN_DENY,
+        id,
+        held -> {
+          RunState next = rights.deny(held, comment);
+          if (comment.isBlank()) {
+            throw Refusal.invalid("comment", "must say why");
+          }
+          Approvals.Decider decider = new Approvals.Decider(actor.user(), held.access().role());
+          approvals.deny(id, held.run().digest(), decider, comment.strip());
+          return next;
+        });
   }
 
   private Run decide(Actor actor, Action action, UUID id, Function<Held, RunState> decision) {
-    return deeds.perform(actor, action, deed -> {
-      Held held = hold(deed, id, Scope.APPROVE);
-      store.state(id, decision.apply(held));
-      return store.find(id).orElseThrow();
-    });
+    return deeds.perform(
+        actor,
+        action,
+        deed -> {
+          Held held = hold(deed, id, Scope.APPROVE);
+          store.state(id, decision.apply(held));
+          return store.find(id).orElseThrow();
+        });
   }
 
   /// Lets an approved run begin, as soon as a node takes it. Should it not be what was approved any
@@ -107,21 +118,24 @@ public final class Runs {
 
   private Run begin(Actor actor, Action action, UUID id, Doubts doubts) {
     Optional<Judgement.Objection> objection =
-        deeds.perform(actor, action, deed -> {
-          Held held = hold(deed, id, Scope.EXECUTE);
-          RunState next = rights.begin(held, action == Action.RUN_RETRY, now());
-          Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
-          if (found.isPresent()) {
-            deed.refused(found.get().code(), found.get().why());
-            sendBack(held.run(), found.get());
-          } else {
-            store.state(id, next);
-            store.queuedBy(id, actor.user());
-            requeue(deed, id, doubts);
-            queue.add(store.find(id).orElseThrow());
-          }
-          return found;
-        });
+        deeds.perform(
+            actor,
+            action,
+            deed -> {
+              Held held = hold(deed, id, Scope.EXECUTE);
+              RunState next = rights.begin(held, action == Action.RUN_RETRY, now());
+              Optional<Judgement.Objection> found = subjects.judgement(held.run()).objection(now());
+              if (found.isPresent()) {
+                deed.refused(found.get().code(), found.get().why());
+                sendBack(held.run(), found.get());
+              } else {
+                store.state(id, next);
+                store.queuedBy(id, actor.user());
+                requeue(deed, id, doubts);
+                queue.add(store.find(id).orElseThrow());
+              }
+              return found;
+            });
     objection.ifPresent(it -> {
       throw new Refusal(Fault.CONFLICT, it.code(), it.why());
     });
@@ -146,24 +160,30 @@ public final class Runs {
   /// Calls a run off: at once when it did not begin; else its statements are cancelled on the
   /// targets, and it ends when they are gone.
   public Run cancel(Actor actor, UUID id, String why) {
-    return deeds.perform(actor, Action.RUN_CANCEL, deed -> {
-      Held held = hold(deed, id, Scope.EXECUTE);
-      Run run = held.run();
-      rights.cancel(actor, held);
-      deed.detail("comment", why);
-      if (run.state() instanceof RunState.Running) {
-        store.call(id, new Run.Call(actor.user(), now(), why));
-      } else {
-        Instant at = now();
-        store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
-        items.cancelQueued(
-            id,
-            new Run.Trouble(
-                "HUB-NOT-BEGUN", "the run was called off", "nothing was executed here", "request it again"),
-            at);
-      }
-      return store.find(id).orElseThrow();
-    });
+    return deeds.perform(
+        actor,
+        Action.RUN_CANCEL,
+        deed -> {
+          Held held = hold(deed, id, Scope.EXECUTE);
+          Run run = held.run();
+          rights.cancel(actor, held);
+          deed.detail("comment", why);
+          if (run.state() instanceof RunState.Running) {
+            store.call(id, new Run.Call(actor.user(), now(), why));
+          } else {
+            Instant at = now();
+            store.state(id, run.state().after(new RunState.Event.Cancel(at, why)));
+            items.cancelQueued(
+                id,
+                new Run.Trouble(
+                    "HUB-NOT-BEGUN",
+                    "the run was called off",
+                    "nothing was executed here",
+                    "request it again"),
+                at);
+          }
+          return store.find(id).orElseThrow();
+        });
   }
 
   /// A run with its items.

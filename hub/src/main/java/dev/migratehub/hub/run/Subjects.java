@@ -24,7 +24,6 @@ import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.project.Projects;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,19 +113,20 @@ final class Subjects {
     return targets.enabled(what.dbSet());
   }
 
-  /// The targets of the run's items as they are now, without those that are disabled, alone or with
-  /// their set, or in another set now; behind them what the set has besides.
+  /// The targets of the run's items as they are now, wherever they are now, without those that are
+  /// disabled, alone or with their set; behind them what the run's set has besides.
   private List<DbTarget> frozen(Run run) {
-    Map<UUID, DbTarget> there = new LinkedHashMap<>();
-    if (inUse(run.what().dbSet())) {
-      targets(run.what()).forEach(target -> there.put(target.id(), target));
-    }
-    List<DbTarget> found = new ArrayList<>();
+    Map<UUID, DbTarget> found = new LinkedHashMap<>();
     for (Run.Item item : items.of(run.id())) {
-      Optional.ofNullable(there.remove(item.target())).ifPresent(found::add);
+      targets
+          .find(item.target())
+          .filter(target -> !target.disabled() && inUse(target.dbSetId()))
+          .ifPresent(target -> found.put(target.id(), target));
     }
-    found.addAll(there.values());
-    return List.copyOf(found);
+    if (inUse(run.what().dbSet())) {
+      targets(run.what()).forEach(target -> found.putIfAbsent(target.id(), target));
+    }
+    return List.copyOf(found.values());
   }
 
   private boolean inUse(UUID set) {

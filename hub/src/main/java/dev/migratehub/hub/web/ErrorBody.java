@@ -3,6 +3,7 @@ package dev.migratehub.hub.web;
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,8 +46,17 @@ public record ErrorBody(Content error) {
   private static Map<String, Object> named(Map<?, ?> values) {
     Map<String, Object> named = new LinkedHashMap<>();
     values.forEach((name, value) ->
-        named.put(name(name.toString()), value instanceof Map<?, ?> inner ? named(inner) : value));
+        named.put(
+            name(name.toString()), name.equals("field") ? name(value.toString()) : named(value)));
     return named;
+  }
+
+  private static Object named(Object value) {
+    return switch (value) {
+      case Map<?, ?> inner -> named(inner);
+      case List<?> several -> several.stream().map(ErrorBody::named).toList();
+      default -> value;
+    };
   }
 
   private static String name(String name) {

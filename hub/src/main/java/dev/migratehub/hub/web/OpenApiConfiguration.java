@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -78,7 +79,27 @@ class OpenApiConfiguration {
       api.getPaths().values().stream()
           .flatMap(path -> path.readOperations().stream())
           .forEach(OpenApiConfiguration::mayBeRefused);
+      api.getPaths()
+          .forEach((path, item) ->
+              item.readOperationsMap()
+                  .forEach(
+                      (method, operation) -> operation.setOperationId(name(method.name(), path))));
     };
+  }
+
+  /// A name for generated clients, which stays as long as the route: `GET /api/v1/runs/{id}/items`
+  /// is `getRunsByIdItems`. What can be reached without `/api/v1` too has a name of its own there.
+  private static String name(String method, String path) {
+    StringBuilder name = new StringBuilder(method.toLowerCase(Locale.ROOT));
+    for (String word : path.replaceFirst("^/api/v1/", "").split("[/-]", -1)) {
+      String plain = word.startsWith("{") ? "By" + capital(word.substring(1)) : capital(word);
+      name.append(plain.replace("}", ""));
+    }
+    return path.startsWith("/api/v1/") ? name.toString() : name + "Unversioned";
+  }
+
+  private static String capital(String word) {
+    return word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private static void mayBeRefused(Operation operation) {

@@ -86,7 +86,7 @@ final class ProviderTest {
     assertThat(throughProvider(known, "/auth/google/start", "eve").status()).isEqualTo(302);
     assertThat(known.get("/auth/me").text("/role")).isEqualTo("user");
     hub.part(Users.class).disable(Actor.hub(), eve.id());
-    assertThat(known.get("/auth/me").status()).isEqualTo(401);
+    assertThat(known.get("/api/v1/auth/me").status()).isEqualTo(401);
     assertThat(throughProvider(browser(), "/auth/google/start", "eve").body())
         .contains("Your account is disabled.");
   }

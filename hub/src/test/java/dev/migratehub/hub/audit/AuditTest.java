@@ -63,7 +63,7 @@ final class AuditTest {
     assertThat(items(client.get(PATH + "?actor=" + other.id()))).isNotEmpty();
     assertThat(actions(client.get(search + "&action=project.create")))
         .containsOnly("project.create");
-    assertThat(items(client.get(search + "&resourceType=project&resourceId=" + project)))
+    assertThat(items(client.get(search + "&resource_type=project&resource_id=" + project)))
         .hasSize(1);
     assertThat(items(client.get(search + "&project=" + project))).hasSize(1);
     assertThat(items(client.get(search + "&outcome=denied"))).isEmpty();

@@ -390,9 +390,7 @@ final class ConnectionTestsTest {
     String project = client.post("/api/v1/projects", "{\"slug\":\"p\",\"name\":\"P\"}").text("/id");
     String own =
         client
-            .post(
-                "/api/v1/db-sets",
-                json(Map.of("project_id", project, "env", "stg", "name", "s")))
+            .post("/api/v1/db-sets", json(Map.of("project_id", project, "env", "stg", "name", "s")))
             .text("/id");
     Map<String, Object> body = body(PostgresServer.shared().newDatabase(), "postgresql", Map.of());
     assertThat(on.address()).isNotEmpty();
@@ -458,9 +456,7 @@ final class ConnectionTestsTest {
     Client.Answer made =
         admin.post(
             "/api/v1/db-sets",
-            json(
-                Map.of(
-                    "project_id", project.text("/id"), "env", environment, "name", "set")));
+            json(Map.of("project_id", project.text("/id"), "env", environment, "name", "set")));
     assertThat(made.status()).isEqualTo(201);
     return made.text("/id");
   }

@@ -274,8 +274,7 @@ final class InventoryTest {
 
   private static Client.Answer set(Client client, UUID project, String environment, String name) {
     return client.post(
-        "/api/v1/db-sets",
-        json(Map.of("project_id", project, "env", environment, "name", name)));
+        "/api/v1/db-sets", json(Map.of("project_id", project, "env", environment, "name", name)));
   }
 
   private static UUID project() {

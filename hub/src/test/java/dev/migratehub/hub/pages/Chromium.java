@@ -70,8 +70,7 @@ final class Chromium implements AutoCloseable {
   /// A new window of somebody who signed in by the form.
   Page window(TestHub hub, User user, Look look) {
     Client admin = hub.client(hub.user(dev.migratehub.hub.access.Role.ADMIN));
-    admin.put(
-        "/api/v1/users/" + user.id() + "/password", "{\"password\":\"" + PASSWORD + "\"}");
+    admin.put("/api/v1/users/" + user.id() + "/password", "{\"password\":\"" + PASSWORD + "\"}");
     Page page = window(hub, look);
     page.navigate("/login");
     page.getByLabel("E-mail address").fill(user.email());

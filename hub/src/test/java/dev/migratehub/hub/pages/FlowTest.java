@@ -127,7 +127,8 @@ final class FlowTest {
     assertThat(writing.locator("main").innerText())
         .contains("awaiting approval", "That needs the role manager; yours is user.");
     Page deciding = chromium.window(hub, manager, look);
-    deciding.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("add_orders"))
+    deciding
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("add_orders"))
         .first()
         .click();
     assertThat(deciding.locator("main").innerText())

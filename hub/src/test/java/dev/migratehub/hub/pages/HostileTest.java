@@ -28,8 +28,7 @@ final class HostileTest {
     try (TestHub hub = TestHub.start("--migratehub.sign-in.passwords=true");
         Chromium chromium = new Chromium()) {
       Scene scene = new Scene(hub);
-      User admin =
-          hub.part(Users.class).create(Actor.hub(), "evil@example.org", EVIL, Role.ADMIN);
+      User admin = hub.part(Users.class).create(Actor.hub(), "evil@example.org", EVIL, Role.ADMIN);
       List<String> paths = paths(scene);
       Page page = chromium.window(hub, admin, Chromium.Look.USUAL);
       boolean shown = false;
@@ -50,8 +49,7 @@ final class HostileTest {
     admin.patch(
         "/api/v1/projects/" + scene.project(),
         Scene.json("name", EVIL.substring(0, 119), "description", EVIL));
-    String project =
-        "/p/" + admin.get("/api/v1/projects/" + scene.project()).text("/slug");
+    String project = "/p/" + admin.get("/api/v1/projects/" + scene.project()).text("/slug");
     Database database = PostgresServer.shared().newDatabase();
     String set = scene.set("stg", database);
     admin.patch("/api/v1/db-sets/" + set, Scene.json("description", EVIL));
@@ -61,7 +59,15 @@ final class HostileTest {
         .user()
         .patch(
             "/api/v1/migrations/" + change,
-            Scene.json("ticket", EVIL, "description", EVIL, "sql_up", sql + "\nselect 2;", "comment", EVIL));
+            Scene.json(
+                "ticket",
+                EVIL,
+                "description",
+                EVIL,
+                "sql_up",
+                sql + "\nselect 2;",
+                "comment",
+                EVIL));
     String run = scene.request(change, "stg", set);
     scene.manager().post("/api/v1/runs/" + run + "/approve", Scene.json("comment", EVIL));
     scene.execute(run);

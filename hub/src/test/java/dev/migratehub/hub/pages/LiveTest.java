@@ -72,7 +72,8 @@ final class LiveTest {
     inbox.evaluate("window.loadedOnce = true");
     scene.request(change, "stg", set);
     inbox.waitForFunction(
-        "before => document.querySelectorAll(\"#fresh a[href*='/runs/']\").length > before", before);
+        "before => document.querySelectorAll(\"#fresh a[href*='/runs/']\").length > before",
+        before);
     assertThat(inbox.evaluate("window.loadedOnce")).isEqualTo(true);
   }
 
@@ -116,7 +117,8 @@ final class LiveTest {
     page.navigate(project + "/changes/new");
     page.getByLabel("Name").fill("long");
     page.locator("#f-sqlUp")
-        .evaluate("(it, parts) => { it.value = parts[0] + parts[1].repeat(70000); }",
+        .evaluate(
+            "(it, parts) => { it.value = parts[0] + parts[1].repeat(70000); }",
             List.of("create table long_table (t text);\n", line));
     button(page, "Create change");
     assertThat(page.locator("main").innerText()).contains("of 70,002 lines");

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every page in every state, in light and dark, narrow and wide: axe finds nothing, nothing runs out of
-/// the window, and the browser has nothing to complain about. With `-Dgallery=folder` it takes pictures.
+/// Every page in every state, in light and dark, narrow and wide: axe finds nothing, nothing runs
+/// out of the window, and the browser has nothing to complain about. With `-Dgallery=folder` it
+/// takes pictures.
 @Tag("slow")
 final class LookTest {
 
@@ -89,7 +90,12 @@ final class LookTest {
     scene.approve(approved);
     String project =
         "/p/"
-            + scene.admin().get("/api/v1/projects/" + scene.project()).json().at("/slug").asString();
+            + scene
+                .admin()
+                .get("/api/v1/projects/" + scene.project())
+                .json()
+                .at("/slug")
+                .asString();
     String its = project + "/changes/" + change;
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("inbox", "/");
@@ -106,11 +112,7 @@ final class LookTest {
     paths.put("board", project + "/runs/" + failed);
     paths.put(
         "board-log",
-        project
-            + "/runs/"
-            + failed
-            + "?log="
-            + scene.run(failed).at("/items/0/id").asString());
+        project + "/runs/" + failed + "?log=" + scene.run(failed).at("/items/0/id").asString());
     paths.put("board-ready", project + "/runs/" + approved);
     paths.put("set", project + "/sets/" + stg);
     paths.put("runs", "/runs");

@@ -16,7 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Every page of a hub with 10,000 run items, 500 targets and 2,000 changes; says how long each took.
+/// Every page of a hub with 10,000 run items, 500 targets and 2,000 changes; says how long each
+/// took.
 @Tag("slow")
 final class SpeedTest {
 
@@ -53,31 +54,31 @@ final class SpeedTest {
 
   private static String filling(String set, String project, UUID author) {
     return """
-        insert into hub.db_targets (id, db_set_id, name, position, engine, host, port, database_name, username,
-            tls_mode, created_at)
-          select gen_random_uuid(), '%1$s', 'many-' || n, n + 1, 'postgresql', 'db-' || n || '.example', 5432, 'd', 'u',
-            'disable', now() from generate_series(1, 499) n;
-        insert into hub.migrations (id, project_id, key, name, ticket, description, created_by, created_at, updated_at,
-            current_version)
-          select gen_random_uuid(), '%2$s', (100000 + n)::text, 'change_' || n, 'T-' || n, '', '%3$s',
-            now() - n * interval '1 minute', now(), 1 from generate_series(1, 2000) n;
-        insert into hub.migration_versions (migration_id, number, sql_up, sql_down, sha_up, transaction_mode, author_id,
-            created_at, comment)
-          select id, 1, 'create table t_' || key || ' (id int);', 'drop table t_' || key, 'sha256:0', 'auto', '%3$s',
-            created_at, '' from hub.migrations where key::numeric > 100000;
-        insert into hub.runs (id, migration_id, version_number, project_id, direction, environment, db_set_id, state,
-            on_failure, parallel, digest, requested_by, requested_at)
-          select gen_random_uuid(), id, 1, '%2$s', 'apply', 'stg', '%1$s',
-            (array['executed', 'executed', 'executed', 'failed', 'awaiting_approval', 'approved'])[1 + key::numeric %% 6],
-            'stop', 1, decode(repeat('00', 32), 'hex'), '%3$s', created_at
-          from hub.migrations where key::numeric > 100000;
-        insert into hub.run_items (id, run_id, target_id, position, state, attempts, started_at, finished_at)
-          select gen_random_uuid(), r.id, t.id, row_number() over (partition by r.id), 'executed', 1, now(), now()
-          from (select *, row_number() over (order by requested_at desc) as n from hub.runs) r
-          join (select *, row_number() over (order by position) as n from hub.db_targets where db_set_id = '%1$s') t
-            on t.n <= case when r.n <= 12 then 500 else 2 end;
-        analyze;
-        """
+    insert into hub.db_targets (id, db_set_id, name, position, engine, host, port, database_name, username,
+        tls_mode, created_at)
+      select gen_random_uuid(), '%1$s', 'many-' || n, n + 1, 'postgresql', 'db-' || n || '.example', 5432, 'd', 'u',
+        'disable', now() from generate_series(1, 499) n;
+    insert into hub.migrations (id, project_id, key, name, ticket, description, created_by, created_at, updated_at,
+        current_version)
+      select gen_random_uuid(), '%2$s', (100000 + n)::text, 'change_' || n, 'T-' || n, '', '%3$s',
+        now() - n * interval '1 minute', now(), 1 from generate_series(1, 2000) n;
+    insert into hub.migration_versions (migration_id, number, sql_up, sql_down, sha_up, transaction_mode, author_id,
+        created_at, comment)
+      select id, 1, 'create table t_' || key || ' (id int);', 'drop table t_' || key, 'sha256:0', 'auto', '%3$s',
+        created_at, '' from hub.migrations where key::numeric > 100000;
+    insert into hub.runs (id, migration_id, version_number, project_id, direction, environment, db_set_id, state,
+        on_failure, parallel, digest, requested_by, requested_at)
+      select gen_random_uuid(), id, 1, '%2$s', 'apply', 'stg', '%1$s',
+        (array['executed', 'executed', 'executed', 'failed', 'awaiting_approval', 'approved'])[1 + key::numeric %% 6],
+        'stop', 1, decode(repeat('00', 32), 'hex'), '%3$s', created_at
+      from hub.migrations where key::numeric > 100000;
+    insert into hub.run_items (id, run_id, target_id, position, state, attempts, started_at, finished_at)
+      select gen_random_uuid(), r.id, t.id, row_number() over (partition by r.id), 'executed', 1, now(), now()
+      from (select *, row_number() over (order by requested_at desc) as n from hub.runs) r
+      join (select *, row_number() over (order by position) as n from hub.db_targets where db_set_id = '%1$s') t
+        on t.n <= case when r.n <= 12 then 500 else 2 end;
+    analyze;
+    """
         .formatted(set, project, author);
   }
 

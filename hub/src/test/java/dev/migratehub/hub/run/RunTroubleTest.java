@@ -36,10 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class RunTroubleTest {
 
   private static final String[] SHORT = {
-    "--migratehub.secret.key=" + TestHub.SECRET_KEY,
-    "--migratehub.runs.heartbeat=1s",
-    "--migratehub.runs.lease=3s",
-    "--migratehub.runs.lock-wait=2s"
+    "--migratehub.runs.heartbeat=1s", "--migratehub.runs.lease=3s", "--migratehub.runs.lock-wait=2s"
   };
 
   private static TestHub hub;
@@ -213,7 +210,8 @@ final class RunTroubleTest {
 
   private static void canceled(Databases databases) {
     Database target = databases.newDatabase();
-    String run = begun(
+    String run =
+        begun(
             // A sleep that is killed ends without an error; the next row does not.
             "create table t (id int);"
                 + " insert into t select sleep(300) from (select 1 as n union all select 2) as two;",

@@ -52,7 +52,9 @@ final class CanariesTest {
     try (TestHub hub =
         TestHub.start(
             "--migratehub.secret.key=" + KEY,
+            "--migratehub.oidc.google.client-id=the-hub",
             "--migratehub.oidc.google.client-secret=" + CLIENT_SECRET,
+            "--migratehub.oidc.google.redirect-url=http://127.0.0.1/auth/google/callback",
             "--logging.level.dev.migratehub=debug")) {
       secrets.add(walk(hub));
       written.addAll(columns(hub.database()));
@@ -93,8 +95,7 @@ final class CanariesTest {
         keep(client.post("/api/v1/projects", "{\"slug\":\"p\",\"name\":\"P\"}")).text("/id");
     String set =
         keep(client.post(
-                "/api/v1/db-sets",
-                json(Map.of("project_id", project, "env", "stg", "name", "s"))))
+                "/api/v1/db-sets", json(Map.of("project_id", project, "env", "stg", "name", "s"))))
             .text("/id");
     Map<String, Object> body =
         Map.of(

@@ -1,7 +1,6 @@
 package dev.migratehub.hub.survival;
 
 import dev.migratehub.hub.HubProcess;
-import dev.migratehub.hub.TestHub;
 import dev.migratehub.testkit.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Random;
 final class Fleet implements AutoCloseable {
 
   static final String[] SHORT = {
-    "--migratehub.secret.key=" + TestHub.SECRET_KEY,
     "--migratehub.runs.heartbeat=1s",
     "--migratehub.runs.lease=3s",
     "--migratehub.runs.lock-wait=2s",
