@@ -48,7 +48,7 @@ final class App {
             .findFirst()
             .orElseThrow();
     List<Path> needed = new ArrayList<>(List.of(cli));
-    for (String name : Jars.manifest(cli).getValue("Class-Path").split(" ")) {
+    for (String name : Jars.manifest(cli).getValue("Class-Path").split(" ", -1)) {
       Path jar = libraries.resolve(name);
       if (Files.notExists(jar)) {
         throw new IllegalStateException("cli needs " + name + ", which dist/pom.xml does not copy");
