@@ -4,6 +4,7 @@ import dev.migratehub.dist.plain.PlainCode;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,13 @@ import java.util.Objects;
 /// met.
 final class App {
 
-  /// Ours in the order of the class path; the drivers follow.
-  private static final List<String> OURS = List.of("cli", "engine", "picocli", "snakeyaml-engine");
+  /// The class path as far as its order matters; the drivers follow.
+  private static final List<String> ORDER =
+      List.of(
+          "cli", "engine", "picocli", "snakeyaml-engine", "backup", "seed", "fastcsv", "zstd-jni");
 
-  private static final String NATIVES = "org/sqlite/native/";
+  /// What this project makes itself.
+  static final List<String> OURS = List.of("cli", "engine", "backup", "seed");
 
   private final Path folder;
   private final Platform platform;
@@ -31,6 +35,27 @@ final class App {
     this.folder = folder;
     this.platform = platform;
     this.plain = new PlainCode(new URLClassLoader(urls(libraries)));
+  }
+
+  /// The jar of `cli` and those that it says must lie beside it, out of a folder where those of an
+  /// earlier build may lie as well.
+  ///
+  /// @throws IllegalStateException when one is missing
+  static List<Path> needed(Path libraries) {
+    Path cli =
+        Trees.files(libraries).stream()
+            .filter(jar -> stem(jar).equals("cli"))
+            .findFirst()
+            .orElseThrow();
+    List<Path> needed = new ArrayList<>(List.of(cli));
+    for (String name : Jars.manifest(cli).getValue("Class-Path").split(" ", -1)) {
+      Path jar = libraries.resolve(name);
+      if (Files.notExists(jar)) {
+        throw new IllegalStateException("cli needs " + name + ", which dist/pom.xml does not copy");
+      }
+      needed.add(jar);
+    }
+    return needed;
   }
 
   /// The jars' names in the order of the class path.
@@ -47,7 +72,8 @@ final class App {
       String name = stem(jar);
       switch (name) {
         case "picocli" -> recompile(entries, sources, scratch);
-        case "sqlite-jdbc" -> takeLibraryOut(entries);
+        case "sqlite-jdbc" -> takeLibraryOut(entries, platform.sqlite());
+        case "zstd-jni" -> takeLibraryOut(entries, platform.zstd());
         default -> entries.keySet().removeIf(App::signature);
       }
       Jars.plain(entries, plain);
@@ -83,12 +109,21 @@ final class App {
         .forEach(path -> entries.put(to.relativize(path).toString(), Trees.bytes(path)));
   }
 
-  /// SQLite lies beside its driver, which would else unpack it into the folder for temporary files
-  /// at each start.
-  private void takeLibraryOut(Map<String, byte[]> entries) {
-    byte[] library = Objects.requireNonNull(entries.get(NATIVES + platform.sqlite()));
-    Trees.write(folder.resolve("libsqlitejdbc.so"), library);
-    entries.keySet().removeIf(name -> name.startsWith(NATIVES));
+  /// A library of machine code lies beside its jar, which would else unpack it into the folder for
+  /// temporary files at each start; those for other platforms are left out.
+  private void takeLibraryOut(Map<String, byte[]> entries, String place) {
+    String name =
+        entries.keySet().stream()
+            .filter(entry -> entry.matches(place + "/lib[^/]+\\.so"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no library in " + place));
+    byte[] library = Objects.requireNonNull(entries.get(name));
+    Trees.write(folder.resolve(name.substring(place.length() + 1)), library);
+    entries.keySet().removeIf(App::machineCode);
+  }
+
+  private static boolean machineCode(String name) {
+    return name.matches(".*\\.(so|dll|dylib|jnilib|a)");
   }
 
   private static boolean signature(String name) {
@@ -97,9 +132,9 @@ final class App {
 
   private static List<Path> ordered(List<Path> libraries) {
     List<Path> ordered = new ArrayList<>();
-    OURS.forEach(
+    ORDER.forEach(
         name -> libraries.stream().filter(jar -> stem(jar).equals(name)).forEach(ordered::add));
-    libraries.stream().filter(jar -> !OURS.contains(stem(jar))).sorted().forEach(ordered::add);
+    libraries.stream().filter(jar -> !ORDER.contains(stem(jar))).sorted().forEach(ordered::add);
     return ordered;
   }
 

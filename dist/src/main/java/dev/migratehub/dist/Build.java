@@ -42,7 +42,7 @@ public final class Build {
   }
 
   private void run() {
-    List<Path> libraries = Trees.files(target.resolve("libraries"));
+    List<Path> libraries = App.needed(target.resolve("libraries"));
     Path scratch = Trees.fresh(target.resolve("scratch"));
     String name = "migr8-%s-%s".formatted(version, platform.id());
     Path home = Trees.fresh(target.resolve(name));

@@ -16,6 +16,7 @@ final class JavaRuntime {
           "java.base",
           "java.management",
           "java.naming",
+          "java.net.http",
           "java.security.jgss",
           "java.security.sasl",
           "java.sql",

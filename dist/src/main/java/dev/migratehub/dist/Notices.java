@@ -25,6 +25,13 @@ final class Notices {
       List.of(
           new Part("picocli", "picocli", OURS, OURS, RECOMPILED),
           new Part("snakeyaml-engine", "SnakeYAML Engine", OURS, OURS, PLAIN),
+          new Part("fastcsv", "FastCSV", "MIT", "", PLAIN),
+          new Part(
+              "zstd-jni",
+              "zstd-jni, with Zstandard",
+              "BSD-2-Clause AND BSD-3-Clause",
+              "zstd-jni",
+              "its library lies beside it; those for other platforms were left out"),
           new Part("postgresql", "PostgreSQL JDBC Driver", "BSD-2-Clause", "", ""),
           new Part(
               "mariadb-java-client", "MariaDB Connector/J", "LGPL-2.1-or-later", "LGPL-2.1", ""),
@@ -69,7 +76,7 @@ final class Notices {
             .formatted(java, "lib/runtime/legal", "modules left out"));
     for (Path jar : libraries) {
       String stem = App.stem(jar);
-      if (!List.of("cli", "engine").contains(stem)) {
+      if (!App.OURS.contains(stem)) {
         lines.add(line(part(stem), jar));
       }
     }

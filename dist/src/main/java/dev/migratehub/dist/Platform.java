@@ -6,17 +6,19 @@ import java.util.Locale;
 /// A kind of machine that an installable is for. It is built on such a machine, because its
 /// start-up cache is learnt by running it; adding a platform is adding a line.
 enum Platform {
-  LINUX_X64("linux-x64", "amd64", "Linux/x86_64/libsqlitejdbc.so"),
-  LINUX_ARM64("linux-arm64", "arm64", "Linux/aarch64/libsqlitejdbc.so");
+  LINUX_X64("linux-x64", "amd64", "org/sqlite/native/Linux/x86_64", "linux/amd64"),
+  LINUX_ARM64("linux-arm64", "arm64", "org/sqlite/native/Linux/aarch64", "linux/aarch64");
 
   private final String id;
   private final String debian;
   private final String sqlite;
+  private final String zstd;
 
-  Platform(String id, String debian, String sqlite) {
+  Platform(String id, String debian, String sqlite, String zstd) {
     this.id = id;
     this.debian = debian;
     this.sqlite = sqlite;
+    this.zstd = zstd;
   }
 
   /// The platform with that name, which must be the one of this machine.
@@ -56,8 +58,13 @@ enum Platform {
     return debian;
   }
 
-  /// Where SQLite's library for it lies among those of its driver.
+  /// The folder of SQLite's library for it in the jar of the driver.
   String sqlite() {
     return sqlite;
+  }
+
+  /// The folder of Zstandard's library for it in its jar.
+  String zstd() {
+    return zstd;
   }
 }

@@ -50,7 +50,7 @@ final class Training {
     command.addAll(Launcher.OPTIONS);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet"));
     OPEN.forEach(methods -> command.add("-XX:CompileCommand=exclude," + methods));
-    command.add("-Dorg.sqlite.lib.path=" + app);
+    command.addAll(List.of("-Dorg.sqlite.lib.path=" + app, "-Djava.library.path=" + app));
     command.addAll(List.of("-cp", classes(app, jars), "dev.migratehub.cli.Rehearsal"));
     rehearse(command);
   }
@@ -76,6 +76,15 @@ final class Training {
       Trees.write(folder.resolve(name + "down.sql"), "drop table things_%d;%n".formatted(i));
     }
     Trees.write(folder.resolve(".migr8.yaml"), "migration:\n  directory: migrations\n");
+    Trees.write(folder.resolve("seeds/010_things_1.csv"), "id,name\n2,two\n3,\"it's, three\"\n");
+    Trees.write(
+        folder.resolve("seeds/020_things_2.yaml"),
+        """
+        table: things_2
+        data:
+          - id: 2
+            name: two
+        """);
   }
 
   private void rehearse(List<String> command) {
@@ -105,6 +114,9 @@ final class Training {
   private static List<String> lines() {
     List<String> lines = new ArrayList<>(List.of("--version", "help", "help up", "create --help"));
     lines.addAll(onDatabase("sqlite:training.db"));
+    // What the dumping programs of servers would do is not Java; the rest is the same for all.
+    lines.add("backup create --url sqlite:training.db");
+    lines.add("backup list --url sqlite:training.db");
     for (Databases server :
         List.of(PostgresServer.shared(), MariaDbServer.shared(), MySqlServer.shared())) {
       lines.addAll(onDatabase(server.newDatabase().url()));
@@ -130,6 +142,7 @@ final class Training {
             "redo",
             "doctor",
             "config show",
+            "seed run",
             "up")
         .stream()
         .map(line -> line + " --url " + url)

@@ -55,5 +55,5 @@ unset MIGR8_JAVA_OPTIONS
 set -f
 # shellcheck disable=SC2086 # the options are words
 exec "$home/lib/runtime/bin/java" ${cache:+"-XX:AOTCache=$cache"} @OPTIONS@ \
-  ${charset:+"-Dmigr8.charset=$charset"} "-Dorg.sqlite.lib.path=$app" \
+  ${charset:+"-Dmigr8.charset=$charset"} "-Dorg.sqlite.lib.path=$app" "-Djava.library.path=$app" \
   $options -cp "${classes#:}" dev.migratehub.cli.Migr8 "$@"

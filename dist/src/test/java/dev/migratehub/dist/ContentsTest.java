@@ -6,7 +6,6 @@ import dev.migratehub.cli.command.Commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class ContentsTest {
     assertThat(home.resolve("lib/runtime/legal/java.base/LICENSE")).exists();
     for (Path jar : Trees.files(home.resolve("lib/app"))) {
       String stem = App.stem(jar);
-      if (jar.toString().endsWith(".jar") && !List.of("cli", "engine").contains(stem)) {
+      if (jar.toString().endsWith(".jar") && !App.OURS.contains(stem)) {
         assertThat(documents.resolve("licences").resolve(stem)).isNotEmptyDirectory();
         assertThat(documents.resolve("THIRD-PARTY.md")).content().contains("licences/" + stem);
       }

@@ -60,6 +60,42 @@ class InstallableTest {
   }
 
   @Test
+  void it_puts_data_into_tables_on_every_server() {
+    Trees.write(work.resolve("seeds/010_t.csv"), "id\n1\n2\n");
+    Trees.write(work.resolve("seeds/020_t.yaml"), "table: t\ndata:\n  - {id: 3}\n");
+    for (Databases server :
+        List.of(PostgresServer.shared(), MySqlServer.shared(), MariaDbServer.shared())) {
+      Installed there = migr8.with("DATABASE_URL", server.newDatabase().url());
+      assertThat(there.run("up").status()).isZero();
+
+      Installed.Said seeded = there.run("seed", "run");
+
+      assertThat(seeded.err()).isEmpty();
+      assertThat(seeded.out()).contains("seeds/010_t.csv into t", "seeds/020_t.yaml into t");
+    }
+  }
+
+  @Test
+  void it_makes_backups_and_takes_them_back_and_leaves_nothing_elsewhere() throws IOException {
+    Path temporary = Trees.made(work.resolve("temporary"));
+    Installed there = migr8.with("MIGR8_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    assertThat(there.run("up").status()).isZero();
+
+    Installed.Said made = there.run("backup", "create");
+
+    assertThat(made.err()).isEmpty();
+    assertThat(made.out()).contains("backed up  backups/backup_");
+    String file = Installed.find(work, "backup_", ".sqlite.zst").getFileName().toString();
+    assertThat(there.run("backup", "verify", file).status()).isZero();
+    Installed other = there.with("DATABASE_URL", "sqlite:other.db");
+    assertThat(other.run("backup", "restore", file).err()).isEmpty();
+    assertThat(other.run("status").out()).contains("1 applied, 0 pending");
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
   void links_to_it_lead_to_it() throws IOException {
     Path links = Trees.made(work.resolve("links/deeper"));
     Files.createSymbolicLink(links.resolve("first"), home.resolve("bin/migr8"));
