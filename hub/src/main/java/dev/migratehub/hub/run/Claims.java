@@ -27,13 +27,21 @@ final class Claims {
   private final ItemStore items;
   private final Subjects subjects;
   private final Deeds deeds;
+  private final RunMeters meters;
   private final Clock clock;
 
-  Claims(RunStore runs, ItemStore items, Subjects subjects, Deeds deeds, Clock clock) {
+  Claims(
+      RunStore runs,
+      ItemStore items,
+      Subjects subjects,
+      Deeds deeds,
+      RunMeters meters,
+      Clock clock) {
     this.runs = runs;
     this.items = items;
     this.subjects = subjects;
     this.deeds = deeds;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -67,6 +75,14 @@ final class Claims {
     if (seen.isEmpty() || !underWay(seen.get())) {
       return Optional.empty();
     }
+    Optional<Claimed> claimed = hold(id);
+    if (seen.get().state() instanceof RunState.Queued) {
+      claimed.ifPresent(it -> meters.began(it.run()));
+    }
+    return claimed;
+  }
+
+  private Optional<Claimed> hold(UUID id) {
     return deeds.perform(
         Actor.hub(),
         Action.RUN_CLAIM,
@@ -126,6 +142,14 @@ final class Claims {
   /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it
   /// was still this node's.
   boolean finish(UUID id, long claim, Optional<String> halt) {
+    boolean finished = end(id, claim, halt);
+    if (finished) {
+      runs.find(id).ifPresent(meters::ended);
+    }
+    return finished;
+  }
+
+  private boolean end(UUID id, long claim, Optional<String> halt) {
     return deeds.perform(
         Actor.hub(),
         Action.RUN_FINISH,

@@ -1,5 +1,9 @@
 package dev.migratehub.hub.run;
 
+import dev.migratehub.hub.secret.Redaction;
+import dev.migratehub.hub.inventory.Engine;
+import dev.migratehub.hub.approval.Subject;
+import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
@@ -10,7 +14,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// Brings orders to targets by the engine.
 final class EngineRuns implements ItemRun.TargetRuns {
@@ -51,10 +54,21 @@ final class EngineRuns implements ItemRun.TargetRuns {
   }
 
   @Override
-  public ItemLog log(Run.Item item, int attempt, long token) {
-    ItemLog log = new ItemLog(items, clock, item, attempt, token, UnaryOperator.identity());
+  public ItemLog log(Order order, Run.Item item, int attempt, long token) {
+    ItemLog log = new ItemLog(items, clock, item, attempt, token, redaction(order, item));
     log.info("attempt " + attempt + " on node " + node.name());
     return log;
+  }
+
+  /// Hides what the lexer of the target's server finds in the scripts, wherever it turns up.
+  private static Redaction redaction(Order order, Run.Item item) {
+    Subject.Place place = order.places().get(item.target());
+    if (place == null) {
+      return Redaction.GENERAL;
+    }
+    Dialect dialect = Engine.of(place.engine()).dialect();
+    Redaction known = Redaction.GENERAL.and(dialect, order.migration().up());
+    return order.migration().down().map(it -> known.and(dialect, it)).orElse(known);
   }
 
   private Limits limits() {

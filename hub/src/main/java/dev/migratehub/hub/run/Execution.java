@@ -1,6 +1,7 @@
 package dev.migratehub.hub.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,10 @@ final class Execution {
       if (calledOff.get()) {
         one.cancel();
       }
+      Instant begin = parts.clock().instant();
       Optional<ItemState> end = one.run();
+      Duration took = Duration.between(begin, parts.clock().instant());
+      end.ifPresent(state -> parts.meters().ended(claimed.run(), item, state, took));
       if (end.filter(ItemState.FAILED::equals).isPresent()
           && claimed.run().conduct().onFailure() == Run.OnFailure.STOP) {
         stopping.set(true);

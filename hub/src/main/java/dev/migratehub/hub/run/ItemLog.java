@@ -3,13 +3,13 @@ package dev.migratehub.hub.run;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.hub.secret.Redaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,7 +25,7 @@ final class ItemLog implements Consumer<Event> {
   private final UUID item;
   private final int attempt;
   private final long token;
-  private final UnaryOperator<String> redaction;
+  private final Redaction redaction;
   private Instant written = Instant.MIN;
   private Instant waited = Instant.MIN;
 
@@ -35,7 +35,7 @@ final class ItemLog implements Consumer<Event> {
       Run.Item item,
       int attempt,
       long token,
-      UnaryOperator<String> redaction) {
+      Redaction redaction) {
     this.store = store;
     this.clock = clock;
     this.item = item.id();
@@ -81,6 +81,19 @@ final class ItemLog implements Consumer<Event> {
     write("warn", text);
   }
 
+  /// An end that may be kept and shown: without the secrets of the script.
+  Decision.Settled shown(Decision.Settled end) {
+    return new Decision.Settled(end.state(), end.trouble().map(this::shown));
+  }
+
+  private Run.Trouble shown(Run.Trouble trouble) {
+    return new Run.Trouble(
+        trouble.code(),
+        redaction.hidden(trouble.what()),
+        redaction.hidden(trouble.now()),
+        redaction.hidden(trouble.next()));
+  }
+
   private void waiting(Event.Waiting event) {
     Instant now = clock.instant();
     if (waited.isBefore(now.minusSeconds(10))) {
@@ -100,7 +113,7 @@ final class ItemLog implements Consumer<Event> {
   }
 
   private void write(String level, String text) {
-    quietly(() -> store.log(item, token, attempt, clock.instant(), level, redaction.apply(text)));
+    quietly(() -> store.log(item, token, attempt, clock.instant(), level, redaction.hidden(text)));
   }
 
   private static void quietly(Runnable write) {

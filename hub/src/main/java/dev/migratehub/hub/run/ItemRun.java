@@ -35,10 +35,17 @@ final class ItemRun {
   private final long claim;
   private final AtomicBoolean canceled = new AtomicBoolean();
   private final AtomicBoolean overtaken = new AtomicBoolean();
+  private final AtomicBoolean waited = new AtomicBoolean();
   private volatile @Nullable TargetRun running;
 
   /// What every item needs.
-  record Parts(ItemStore items, LeaseStore leases, Node node, Clock clock, TargetRuns targets) {}
+  record Parts(
+      ItemStore items,
+      LeaseStore leases,
+      Node node,
+      Clock clock,
+      TargetRuns targets,
+      RunMeters meters) {}
 
   /// Makes the engine's part of an item.
   interface TargetRuns {
@@ -50,7 +57,7 @@ final class ItemRun {
     TargetRun of(Order order, UUID target, Consumer<Event> listener);
 
     /// A log of one attempt.
-    ItemLog log(Run.Item item, int attempt, long token);
+    ItemLog log(Order order, Run.Item item, int attempt, long token);
   }
 
   /// @param item as it was when this node took the run
@@ -103,7 +110,14 @@ final class ItemRun {
       if (token.isPresent()) {
         return token;
       }
+      waits();
       Persistence.rest(POLL);
+    }
+  }
+
+  private void waits() {
+    if (waited.compareAndSet(false, true)) {
+      parts.meters().waits(order.environment());
     }
   }
 
@@ -138,7 +152,7 @@ final class ItemRun {
   }
 
   private ItemState run(long token, Run.Item before) {
-    ItemLog log = parts.targets().log(before, before.attempts() + 1, token);
+    ItemLog log = parts.targets().log(order, before, before.attempts() + 1, token);
     Decision.Settled end =
         before.state() == ItemState.QUEUED
             ? execute(token, log, Doubt.valueOf(before.doubt().name()))
@@ -161,7 +175,7 @@ final class ItemRun {
 
   private Decision.Settled execute(long token, ItemLog log, Doubt doubt) {
     Decision.Settled end =
-        answer(begun(order.with(doubt), token, log), ItemState.FAILED, TargetRun::execute);
+        answer(log, begun(order.with(doubt), token, log), ItemState.FAILED, TargetRun::execute);
     if (end.state() != ItemState.UNKNOWN) {
       return end;
     }
@@ -177,7 +191,7 @@ final class ItemRun {
     Duration pause = POLL;
     while (true) {
       Decision.Settled answer =
-          answer(begun(order, token, log), ItemState.UNKNOWN, it -> it.settle(goOn));
+          answer(log, begun(order, token, log), ItemState.UNKNOWN, it -> it.settle(goOn));
       if (answer.state() != ItemState.UNKNOWN) {
         return answer;
       }
@@ -199,11 +213,12 @@ final class ItemRun {
   ///
   /// @param refused what it means when the target may not even be asked
   private Decision.Settled answer(
+      ItemLog log,
       Supplier<TargetRun> target,
       ItemState refused,
       Function<TargetRun, Decision.Settled> question) {
     try {
-      return question.apply(target.get());
+      return log.shown(question.apply(target.get()));
     } catch (Refusal e) {
       String next = "mend the target, then retry the run";
       return settled(refused, e.code(), String.valueOf(e.getMessage()), next);
@@ -233,6 +248,8 @@ final class ItemRun {
                   event -> {
                     if (event instanceof Event.Planned) {
                       stillOurs(token);
+                    } else if (event instanceof Event.Waiting) {
+                      waits();
                     }
                     log.accept(event);
                   });

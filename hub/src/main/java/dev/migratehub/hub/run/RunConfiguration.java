@@ -24,12 +24,14 @@ class RunConfiguration {
       Clock clock,
       Connections connections,
       Subjects subjects,
-      RunSettings settings) {
+      RunSettings settings,
+      RunMeters meters) {
     return new ItemRun.Parts(
         items,
         leases,
         node,
         clock,
-        new EngineRuns(connections, subjects, items, clock, settings, node));
+        new EngineRuns(connections, subjects, items, clock, settings, node),
+        meters);
   }
 }

@@ -151,6 +151,14 @@ final class RunStore {
         .list();
   }
 
+  /// How many there are in a state.
+  int count(String state) {
+    return sql.sql("select count(*) from hub.runs where state = :state")
+        .param("state", state)
+        .query((row, _) -> row.getInt(1))
+        .single();
+  }
+
   void call(UUID id, Run.Call call) {
     sql.sql(
             """
