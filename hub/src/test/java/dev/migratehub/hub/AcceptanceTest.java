@@ -2,6 +2,8 @@ package dev.migratehub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.hub.account.User;
+import dev.migratehub.hub.account.Users;
 import dev.migratehub.hub.audit.AuditEvent;
 import dev.migratehub.hub.audit.AuditRows;
 import dev.migratehub.testkit.Database;
@@ -12,24 +14,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The whole way of a change through the hub, by its REST API: from the project to the proof.
+/// The whole way of a change through the hub, by its REST API: from signing in through an OpenID
+/// provider and the project to the proof.
 final class AcceptanceTest {
 
+  private static OpenIdHub place;
   private static TestHub hub;
 
   @BeforeAll
   static void start() {
-    hub = TestHub.start();
+    place = OpenIdHub.start(_ -> {});
+    hub = place.hub();
   }
 
   @AfterAll
   static void stop() {
-    hub.close();
+    place.close();
   }
 
   private final Database postgres = PostgresServer.shared().newDatabase();
@@ -38,8 +45,13 @@ final class AcceptanceTest {
 
   @Test
   void a_change_goes_from_the_request_to_the_proof() {
-    Scene scene = new Scene(hub);
+    Client anna = place.signedIn("anna");
+    User mia = person(anna, "mia", "manager");
+    User ulf = person(anna, "ulf", "user");
+    Scene scene =
+        new Scene(hub, anna, mia, ulf, it -> place.signedIn(it.name().toLowerCase(Locale.ROOT)));
     String stg = scene.set("stg", postgres, maria);
+    tested(scene, stg);
     String prd = scene.set("prd", production);
     String migration = scene.migration("create table t (id int);", "drop table t;");
 
@@ -72,12 +84,30 @@ final class AcceptanceTest {
     assertThat(of(events, refused)).containsExactly("run.request allowed", "run.execute denied");
     assertThat(events.stream().map(AuditEvent::action))
         .contains(
+            "session.sign_in",
             "project.create",
             "project.member_add",
             "db_set.create",
             "target.create",
             "migration.create",
             "migration.edit");
+  }
+
+  private static User person(Client admin, String name, String role) {
+    String address = name + "@example.org";
+    Client.Answer made =
+        admin.post(
+            "/api/v1/users",
+            Scene.json("email", address, "name", name.toUpperCase(Locale.ROOT), "role", role));
+    assertThat(made.status()).as(made.whole().body()).isEqualTo(201);
+    return hub.part(Users.class).find(UUID.fromString(made.text("/id"))).orElseThrow();
+  }
+
+  private static void tested(Scene scene, String set) {
+    for (JsonNode target : scene.user().get("/api/v1/db-sets/" + set + "/targets").json()) {
+      String path = "/api/v1/targets/" + target.at("/id").asString() + "/test-connection";
+      assertThat(scene.manager().post(path, "{}").text("/answer")).isEqualTo("OK");
+    }
   }
 
   private String approvedAndExecuted(Scene scene, String migration, String set) {

@@ -20,10 +20,19 @@ public final class Client {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String address;
   private final Optional<String> token;
+  private final Optional<Browser> browser;
 
   public Client(String address, Optional<String> token) {
     this.address = address;
     this.token = token;
+    this.browser = Optional.empty();
+  }
+
+  /// Speaks in the session of a browser that signed in, with its CSRF token.
+  public Client(String address, Browser browser) {
+    this.address = address;
+    this.token = Optional.empty();
+    this.browser = Optional.of(browser);
   }
 
   /// What came back.
@@ -64,6 +73,9 @@ public final class Client {
 
   /// Any request; headers are names and values in turn.
   public Answer send(String method, String path, String body, String... headers) {
+    if (browser.isPresent()) {
+      return answer(browser.get().json(method, path, body, headers).whole());
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .method(
@@ -80,16 +92,19 @@ public final class Client {
 
   private Answer answer(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      boolean json =
-          response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-      JsonNode node = JSON.readTree(json ? response.body() : "null");
-      return new Answer(response.statusCode(), node, response);
+      return answer(http.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    boolean json =
+        response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+    JsonNode node = JSON.readTree(json ? response.body() : "null");
+    return new Answer(response.statusCode(), node, response);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,12 +32,25 @@ public final class Scene {
   private final User using;
 
   public Scene(TestHub hub) {
+    this(
+        hub,
+        hub.client(hub.user(Role.ADMIN)),
+        hub.user(Role.MANAGER),
+        hub.user(Role.USER),
+        hub::client);
+  }
+
+  /// With people who are there already.
+  ///
+  /// @param clients how they come in
+  public Scene(
+      TestHub hub, Client admin, User managing, User using, Function<User, Client> clients) {
     this.hub = hub;
-    this.admin = hub.client(hub.user(Role.ADMIN));
-    this.managing = hub.user(Role.MANAGER);
-    this.using = hub.user(Role.USER);
-    this.manager = hub.client(managing);
-    this.user = hub.client(using);
+    this.admin = admin;
+    this.managing = managing;
+    this.using = using;
+    this.manager = clients.apply(managing);
+    this.user = clients.apply(using);
     String slug = "project-" + COUNT.incrementAndGet();
     this.project = made(admin.post("/api/v1/projects", json("slug", slug, "name", slug)));
     member(managing, "manager");

@@ -1,21 +1,23 @@
 package dev.migratehub.openid;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/// A real OpenID provider with pages of its own, which knows anna and eve by the password "secret".
+/// A real OpenID provider with pages of its own, which knows anna, mia, ulf and eve by the password
+/// "secret".
 public final class Provider implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
@@ -63,9 +65,9 @@ public final class Provider implements AutoCloseable {
     @Bean
     UserDetailsService people() {
       return new InMemoryUserDetailsManager(
-          List.of(
-              User.withUsername("anna").password("{noop}secret").build(),
-              User.withUsername("eve").password("{noop}secret").build()));
+          Stream.of("anna", "mia", "ulf", "eve")
+              .map(it -> User.withUsername(it).password("{noop}secret").build())
+              .toArray(UserDetails[]::new));
     }
 
     @Bean

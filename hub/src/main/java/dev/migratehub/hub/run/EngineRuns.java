@@ -1,15 +1,15 @@
 package dev.migratehub.hub.run;
 
-import dev.migratehub.hub.secret.Redaction;
-import dev.migratehub.hub.inventory.Engine;
-import dev.migratehub.hub.approval.Subject;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Limits;
 import dev.migratehub.engine.execute.RunInfo;
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.approval.Subject;
 import dev.migratehub.hub.inventory.Connections;
+import dev.migratehub.hub.inventory.Engine;
+import dev.migratehub.hub.secret.Redaction;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.migratehub.hub.run;
 
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,24 +44,30 @@ final class Execution {
     if (claimed.isEmpty()) {
       return;
     }
-    calledOff.set(claimed.get().halt().isPresent());
+    Span span = parts.spans().of(claimed.get().run());
+    parts.spans().in(span, () -> execute(claimed.get(), span));
+  }
+
+  private boolean execute(Claims.Claimed claimed, Span span) {
+    UUID id = claimed.run().id();
+    calledOff.set(claimed.halt().isPresent());
     Thread watch = Thread.ofVirtual().name("watch " + id).start(() -> watch(id));
     try {
-      items(claimed.get());
+      items(claimed, span);
     } finally {
       watch.interrupt();
     }
-    Persistence.insist(() -> claims.finish(id, claimed.get().claim(), claimed.get().halt()));
+    return Persistence.insist(() -> claims.finish(id, claimed.claim(), claimed.halt()));
   }
 
-  private void items(Claims.Claimed claimed) {
+  private void items(Claims.Claimed claimed, Span span) {
     Semaphore places = new Semaphore(claimed.run().conduct().parallel());
     List<Future<?>> all = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Run.Item item : claimed.begunFirst()) {
         places.acquireUninterruptibly();
         if (mayBegin(item)) {
-          all.add(threads.submit(() -> item(claimed, item, places)));
+          all.add(threads.submit(() -> item(claimed, item, places, span)));
         } else {
           places.release();
         }
@@ -74,7 +81,7 @@ final class Execution {
     return item.state() != ItemState.QUEUED || (!stopping.get() && !calledOff.get());
   }
 
-  private void item(Claims.Claimed claimed, Run.Item item, Semaphore places) {
+  private void item(Claims.Claimed claimed, Run.Item item, Semaphore places, Span span) {
     ItemRun one = new ItemRun(parts, claimed.order(), item, claimed.claim());
     active.add(one);
     try {
@@ -82,7 +89,7 @@ final class Execution {
         one.cancel();
       }
       Instant begin = parts.clock().instant();
-      Optional<ItemState> end = one.run();
+      Optional<ItemState> end = parts.spans().in(parts.spans().of(item, span), one::run);
       Duration took = Duration.between(begin, parts.clock().instant());
       end.ifPresent(state -> parts.meters().ended(claimed.run(), item, state, took));
       if (end.filter(ItemState.FAILED::equals).isPresent()

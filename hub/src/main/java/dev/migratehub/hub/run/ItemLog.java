@@ -30,12 +30,7 @@ final class ItemLog implements Consumer<Event> {
   private Instant waited = Instant.MIN;
 
   ItemLog(
-      ItemStore store,
-      Clock clock,
-      Run.Item item,
-      int attempt,
-      long token,
-      Redaction redaction) {
+      ItemStore store, Clock clock, Run.Item item, int attempt, long token, Redaction redaction) {
     this.store = store;
     this.clock = clock;
     this.item = item.id();

@@ -45,7 +45,8 @@ final class ItemRun {
       Node node,
       Clock clock,
       TargetRuns targets,
-      RunMeters meters) {}
+      RunMeters meters,
+      RunSpans spans) {}
 
   /// Makes the engine's part of an item.
   interface TargetRuns {

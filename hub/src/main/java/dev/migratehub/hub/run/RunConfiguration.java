@@ -25,13 +25,15 @@ class RunConfiguration {
       Connections connections,
       Subjects subjects,
       RunSettings settings,
-      RunMeters meters) {
+      RunMeters meters,
+      RunSpans spans) {
     return new ItemRun.Parts(
         items,
         leases,
         node,
         clock,
         new EngineRuns(connections, subjects, items, clock, settings, node),
-        meters);
+        meters,
+        spans);
   }
 }

@@ -50,8 +50,7 @@ final class RunReportsTest {
   }
 
   static Stream<Database> servers() {
-    return Stream.of(
-        PostgresServer.shared().newDatabase(), MariaDbServer.shared().newDatabase());
+    return Stream.of(PostgresServer.shared().newDatabase(), MariaDbServer.shared().newDatabase());
   }
 
   @ParameterizedTest
@@ -62,8 +61,7 @@ final class RunReportsTest {
         server.url().startsWith("postgres")
             ? "create role r_%s login password '%s'; select '%s'::int;"
             : "create user u_%s identified by '%s'; signal sqlstate '45000' set message_text = '%s';";
-    String migration =
-        scene.migration(change.formatted(server.database(), CANARY, CANARY), "");
+    String migration = scene.migration(change.formatted(server.database(), CANARY, CANARY), "");
     JsonNode run = scene.executed(migration, "stg", set);
     assertThat(run.at("/run/state").asString()).isEqualTo("failed");
     assertThat(run.at("/items/0/error/what").asString()).contains("***");
