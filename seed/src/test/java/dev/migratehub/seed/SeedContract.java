@@ -350,15 +350,15 @@ abstract class SeedContract {
     return new Seeds(ground.target(), new SeedFolder(folder), NOBODY);
   }
 
-  private List<Sowing> run() {
+  final List<Sowing> run() {
     return seeds().run(new Wanted(List.of(), Optional.empty(), false, false));
   }
 
-  private void write(String name, String text) throws IOException {
+  final void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }
 
-  private static Problem problem(Runnable work) {
+  static Problem problem(Runnable work) {
     return catchThrowableOfType(ProblemException.class, work::run).problem();
   }
 }

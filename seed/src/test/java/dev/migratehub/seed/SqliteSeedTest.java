@@ -1,7 +1,10 @@
 package dev.migratehub.seed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteSeedTest extends SeedContract {
@@ -23,5 +26,11 @@ final class SqliteSeedTest extends SeedContract {
   @Override
   void circle(Ground place) throws SQLException {
     place.execute("alter table a add column b integer references b (id)");
+  }
+
+  @Test
+  void the_first_bad_row_is_told_also_when_a_later_one_is_bad_before_it_is_sent() throws Exception {
+    write("1_products.csv", "id,name,active\n1,a,true\n2,a,true\n3,c,maybe\n");
+    assertThat(problem(this::run).what()).contains("row 2 (line 3)", "UNIQUE");
   }
 }

@@ -83,8 +83,14 @@ final class Inserts {
     if (chunk.size() == 1 && most == 1) {
       return one(chunk.getFirst(), full);
     }
+    @Nullable Object[] parameters;
+    try {
+      parameters = parameters(chunk);
+    } catch (Refused e) {
+      // A row before it may be one that the table refuses.
+      return oneByOne(chunk);
+    }
     session.execute("savepoint " + SAVEPOINT);
-    @Nullable Object[] parameters = parameters(chunk);
     try {
       if (chunk.size() == most) {
         return full.run(parameters);
