@@ -125,8 +125,7 @@ final class AdminPages {
   @GetMapping("/sessions")
   ResponseEntity<byte[]> sessions(Actor actor, HttpServletRequest request) {
     List<Session> found = sessions.all(actor);
-    AllSessions all =
-        new AllSessions(found, owners(found.stream().map(Session::userId).toList()));
+    AllSessions all = new AllSessions(found, owners(found.stream().map(Session::userId).toList()));
     return pages.show("account/sessions", frame(actor, request, "Sessions"), all);
   }
 

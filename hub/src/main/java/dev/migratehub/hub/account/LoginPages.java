@@ -21,8 +21,7 @@ final class LoginPages {
   private final OidcSettings provider;
   private final Pages pages;
 
-  LoginPages(
-      PasswordSignIn passwords, Sessions sessions, OidcSettings provider, Pages pages) {
+  LoginPages(PasswordSignIn passwords, Sessions sessions, OidcSettings provider, Pages pages) {
     this.passwords = passwords;
     this.sessions = sessions;
     this.provider = provider;
@@ -32,11 +31,14 @@ final class LoginPages {
   /// What the page shows.
   ///
   /// @param next where the browser goes then
-  record Login(String next, String email, boolean byProvider, String providerName, boolean byPassword) {}
+  record Login(
+      String next, String email, boolean byProvider, String providerName, boolean byPassword) {}
 
   @GetMapping("/login")
   ResponseEntity<byte[]> login(
-      Actor actor, HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
+      Actor actor,
+      HttpServletRequest request,
+      @RequestParam(required = false) @Nullable String next) {
     if (actor.id().isPresent()) {
       return Pages.go(Next.of(next).path());
     }

@@ -37,8 +37,7 @@ final class MePages {
   private final PasswordSignIn passwords;
   private final Pages pages;
 
-  MePages(
-      Users users, Sessions sessions, Tokens tokens, PasswordSignIn passwords, Pages pages) {
+  MePages(Users users, Sessions sessions, Tokens tokens, PasswordSignIn passwords, Pages pages) {
     this.users = users;
     this.sessions = sessions;
     this.tokens = tokens;
@@ -72,8 +71,7 @@ final class MePages {
       return switch (deed) {
         case "tokens" -> {
           Token.Issued issued =
-              tokens.create(
-                  actor, sent.getOrDefault("name", ""), scopes(sent), lifetime(sent));
+              tokens.create(actor, sent.getOrDefault("name", ""), scopes(sent), lifetime(sent));
           yield show(actor, request, Optional.of(issued.text()), Optional.empty());
         }
         case "revoke" -> {
@@ -103,10 +101,7 @@ final class MePages {
   }
 
   private ResponseEntity<byte[]> show(
-      Actor actor,
-      HttpServletRequest request,
-      Optional<String> issued,
-      Optional<Refusal> problem) {
+      Actor actor, HttpServletRequest request, Optional<String> issued, Optional<Refusal> problem) {
     Me me =
         new Me(
             users.one(actor, actor.user()),

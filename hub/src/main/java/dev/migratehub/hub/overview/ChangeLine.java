@@ -20,7 +20,6 @@ record ChangeLine(
   /// How a run stands, and of which version it is.
   record State(String text, int number) {}
 
-
   String state(String environment) {
     return states.getOrDefault(environment, new State("draft", version)).text();
   }

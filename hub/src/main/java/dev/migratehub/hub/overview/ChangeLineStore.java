@@ -25,37 +25,37 @@ final class ChangeLineStore {
 
   List<ChangeLine> of(UUID project, ChangeLines.Filter filter, Paging paging) {
     return sql.sql(
-                """
-                select m.id, m.key, m.name, m.ticket, u.email, m.current_version, m.created_at, s.states
-                from hub.migrations m join hub.users u on u.id = m.created_by
-                left join lateral (select string_agg(l.environment || ' ' || l.state || ' ' || l.number, ',') as states from (
-                  select distinct on (r.environment) r.environment,
-                    case when r.direction = 'rollback' and r.state = 'executed' then 'rolled_back' else r.state end as state,
-                    r.version_number as number
-                  from hub.runs r where r.migration_id = m.id
-                  order by r.environment, r.requested_at desc) l) s on true
-                where m.project_id = :project and (m.created_at, m.id) < (:at, :id)
-                  and (cast(:text as text) is null or m.key like :text or m.name ilike :text or m.ticket ilike :text
-                    or m.description ilike :text)
-                  and (cast(:ticket as text) is null or m.ticket ilike :ticket)
-                  and (cast(:author as text) is null or exists (select from hub.migration_versions v
-                    join hub.users a on a.id = v.author_id where v.migration_id = m.id and a.email like :author))
-                  and (cast(:state as text) is null or case when :state = 'draft'
-                    then not coalesce(',' || s.states like '%,' || :environment || ' %', false)
-                    else coalesce(',' || s.states || ',' like '%,' || :environment || ' ' || :state || ' %', false) end)
-                order by m.created_at desc, m.id desc limit :limit
-                """)
-            .param("project", project)
-            .param("at", Rows.at(paging.after().at()))
-            .param("id", paging.after().id())
-            .param("text", filter.text().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
-            .param("ticket", filter.ticket().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
-            .param("author", filter.author().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
-            .param("environment", filter.environment().orElse("%"), Types.VARCHAR)
-            .param("state", filter.state().orElse(null), Types.VARCHAR)
-            .param("limit", paging.limit() + 1)
-            .query(ChangeLineStore::line)
-            .list();
+            """
+            select m.id, m.key, m.name, m.ticket, u.email, m.current_version, m.created_at, s.states
+            from hub.migrations m join hub.users u on u.id = m.created_by
+            left join lateral (select string_agg(l.environment || ' ' || l.state || ' ' || l.number, ',') as states from (
+              select distinct on (r.environment) r.environment,
+                case when r.direction = 'rollback' and r.state = 'executed' then 'rolled_back' else r.state end as state,
+                r.version_number as number
+              from hub.runs r where r.migration_id = m.id
+              order by r.environment, r.requested_at desc) l) s on true
+            where m.project_id = :project and (m.created_at, m.id) < (:at, :id)
+              and (cast(:text as text) is null or m.key like :text or m.name ilike :text or m.ticket ilike :text
+                or m.description ilike :text)
+              and (cast(:ticket as text) is null or m.ticket ilike :ticket)
+              and (cast(:author as text) is null or exists (select from hub.migration_versions v
+                join hub.users a on a.id = v.author_id where v.migration_id = m.id and a.email like :author))
+              and (cast(:state as text) is null or case when :state = 'draft'
+                then not coalesce(',' || s.states like '%,' || :environment || ' %', false)
+                else coalesce(',' || s.states || ',' like '%,' || :environment || ' ' || :state || ' %', false) end)
+            order by m.created_at desc, m.id desc limit :limit
+            """)
+        .param("project", project)
+        .param("at", Rows.at(paging.after().at()))
+        .param("id", paging.after().id())
+        .param("text", filter.text().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
+        .param("ticket", filter.ticket().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
+        .param("author", filter.author().map(ChangeLineStore::like).orElse(null), Types.VARCHAR)
+        .param("environment", filter.environment().orElse("%"), Types.VARCHAR)
+        .param("state", filter.state().orElse(null), Types.VARCHAR)
+        .param("limit", paging.limit() + 1)
+        .query(ChangeLineStore::line)
+        .list();
   }
 
   private static String like(String text) {

@@ -21,11 +21,11 @@ import dev.migratehub.hub.run.Run;
 import dev.migratehub.hub.run.RunLine;
 import dev.migratehub.hub.run.RunLines;
 import dev.migratehub.hub.run.RunRequests;
+import dev.migratehub.hub.web.Cursor;
 import dev.migratehub.hub.web.Frame;
 import dev.migratehub.hub.web.PageController;
 import dev.migratehub.hub.web.Pages;
 import dev.migratehub.hub.web.Paging;
-import dev.migratehub.hub.web.Cursor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,8 @@ final class ChangePages {
       List<RunLines.Decided> decisions,
       List<Stage> way,
       List<DbSet> sets,
-      Optional<Integer> seenBefore) {
+      Optional<Integer> seenBefore,
+      String live) {
 
     String path() {
       return "/p/" + project.slug() + "/changes/" + migration.id();
@@ -107,6 +108,11 @@ final class ChangePages {
 
     String next() {
       return Stage.next(way);
+    }
+
+    /// Whether a place is the one that the next step is about.
+    boolean isNext(Stage.Place place) {
+      return Stage.nextPlace(way).filter(place::equals).isPresent();
     }
 
     List<Activity> activity() {
@@ -159,6 +165,7 @@ final class ChangePages {
   }
 
   private Change change(Actor actor, String slug, UUID id, Optional<Integer> version) {
+    String live = lines.live(actor);
     Project project = projects.access(actor, slug).project();
     Migration.Current current = migrations.one(actor, id);
     Migration migration = current.migration();
@@ -172,7 +179,8 @@ final class ChangePages {
         lines.list(actor, RunLines.Filter.ofChange(id), new Paging(MOST, Cursor.START)).items();
     List<DbSet> open =
         sets
-            .list(actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
+            .list(
+                actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
             .items()
             .stream()
             .filter(it -> !it.disabled())
@@ -190,7 +198,8 @@ final class ChangePages {
         lines.decisions(id),
         stages(actor, migration, open, runs),
         open,
-        looks.look(actor.user(), id, migration.currentVersion()));
+        looks.look(actor.user(), id, migration.currentVersion()),
+        live);
   }
 
   private List<Stage> stages(

@@ -44,8 +44,7 @@ final class ChangesPages {
   private final ChangeLines lines;
   private final Pages pages;
 
-  ChangesPages(
-      Projects projects, Environments environments, ChangeLines lines, Pages pages) {
+  ChangesPages(Projects projects, Environments environments, ChangeLines lines, Pages pages) {
     this.projects = projects;
     this.environments = environments;
     this.lines = lines;

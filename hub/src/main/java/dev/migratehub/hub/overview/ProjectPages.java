@@ -219,7 +219,8 @@ final class ProjectPages {
     Project project = access.project();
     List<Place> places =
         sets
-            .list(actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
+            .list(
+                actor, Optional.of(project.id()), Optional.empty(), new Paging(MOST, Cursor.START))
             .items()
             .stream()
             .map(it -> new Place(it, targets.list(actor, it.id())))

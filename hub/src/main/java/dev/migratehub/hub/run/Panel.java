@@ -69,9 +69,7 @@ record Panel(
       Migration.Version version =
           migrations.version(actor, run.what().migration(), run.what().version());
       return checks(
-          version,
-          run.what().direction() == Direction.APPLY,
-          sets.engines(run.what().project()));
+          version, run.what().direction() == Direction.APPLY, sets.engines(run.what().project()));
     }
 
     private SqlDiff diff(

@@ -35,8 +35,7 @@ public record RunLine(
   }
 
   /// Where it executes it.
-  public record Where(
-      String slug, String project, String environment, UUID set, String setName) {}
+  public record Where(String slug, String project, String environment, UUID set, String setName) {}
 
   /// How its targets stand.
   public record Count(int targets, int done, int failed) {}

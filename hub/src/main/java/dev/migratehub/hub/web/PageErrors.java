@@ -100,12 +100,10 @@ public final class PageErrors implements HandlerExceptionResolver {
     return switch (exception) {
       case Refusal it -> it;
       case MethodArgumentTypeMismatchException _ -> Refusal.notFound("page");
-      case ErrorResponse known
-          when known.getStatusCode().value() == Fault.NOT_FOUND.status() ->
+      case ErrorResponse known when known.getStatusCode().value() == Fault.NOT_FOUND.status() ->
           Refusal.notFound("page");
       case ErrorResponse known ->
-          new Refusal(
-              Fault.MALFORMED, "refused", String.valueOf(known.getBody().getDetail()));
+          new Refusal(Fault.MALFORMED, "refused", String.valueOf(known.getBody().getDetail()));
       default -> {
         LOG.error("a page failed", exception);
         yield new Refusal(

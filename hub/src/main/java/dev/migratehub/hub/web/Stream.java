@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Server-sent events: asks a source again and again and sends what it has, until the browser goes
-/// away or the time is over. Browsers come back by themselves, and are asked anew then who they are.
+/// away or the time is over. Browsers come back by themselves, and are asked anew then who they
+/// are.
 @Component
 public final class Stream implements SmartLifecycle {
 
@@ -36,7 +37,8 @@ public final class Stream implements SmartLifecycle {
     public static final Sent END = new Sent("", "end", "end");
   }
 
-  /// Sends what a source has; the source is asked by one thread. It ends the stream by an exception.
+  /// Sends what a source has; the source is asked by one thread. It ends the stream by an
+  /// exception.
   public SseEmitter of(Supplier<List<Sent>> source) {
     SseEmitter emitter = new SseEmitter(LONGEST.plusMinutes(1).toMillis());
     Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> send(emitter, source));
