@@ -64,6 +64,23 @@ final class LiveTest {
   }
 
   @Test
+  void what_happens_before_the_page_listens_is_shown_too() {
+    String set = scene.set("stg", PostgresServer.shared().newDatabase());
+    String run = scene.request(scene.migration("create table gap (id int);", ""), "stg", set);
+    Page watching = chromium.window(hub, scene.using(), Chromium.Look.USUAL);
+    watching.route(
+        "**/live?**",
+        route -> {
+          if (scene.run(run).at("/run/state").asString().equals("awaiting_approval")) {
+            scene.approve(run);
+          }
+          route.resume();
+        });
+    watching.navigate(project + "/runs/" + run);
+    watching.locator("#run-head .state[data-state=approved]").waitFor();
+  }
+
+  @Test
   void what_somebody_requests_appears_in_the_others_inbox() {
     String set = scene.set("stg", PostgresServer.shared().newDatabase());
     String change = scene.migration("create table inbox (id int);", "");
@@ -72,7 +89,8 @@ final class LiveTest {
     inbox.evaluate("window.loadedOnce = true");
     scene.request(change, "stg", set);
     inbox.waitForFunction(
-        "before => document.querySelectorAll(\"#fresh a[href*='/runs/']\").length > before", before);
+        "before => document.querySelectorAll(\"#fresh a[href*='/runs/']\").length > before",
+        before);
     assertThat(inbox.evaluate("window.loadedOnce")).isEqualTo(true);
   }
 
@@ -104,7 +122,8 @@ final class LiveTest {
     page.locator("#readings .finding").first().waitFor();
     page.getByLabel("SQL up").fill("drop table gone;");
     page.getByText("DROP TABLE, line 1").waitFor();
-    assertThat(page.locator("#readings .k").first().innerText()).isEqualTo("drop");
+    assertThat(page.locator("#readings .k").first().textContent()).isEqualTo("drop");
+    assertThat(page.locator(".paint .k").first().innerText()).isEqualTo("drop");
   }
 
   @Test
@@ -116,7 +135,8 @@ final class LiveTest {
     page.navigate(project + "/changes/new");
     page.getByLabel("Name").fill("long");
     page.locator("#f-sqlUp")
-        .evaluate("(it, parts) => { it.value = parts[0] + parts[1].repeat(70000); }",
+        .evaluate(
+            "(it, parts) => { it.value = parts[0] + parts[1].repeat(70000); }",
             List.of("create table long_table (t text);\n", line));
     button(page, "Create change");
     assertThat(page.locator("main").innerText()).contains("of 70,002 lines");
