@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,8 @@ final class AuditPages {
   private final Audits audits;
   private final Clock clock;
   private final Pages pages;
+  private final AtomicReference<Optional<Checked>> checked =
+      new AtomicReference<>(Optional.empty());
 
   AuditPages(Audits audits, Clock clock, Pages pages) {
     this.audits = audits;
@@ -42,12 +45,17 @@ final class AuditPages {
   /// What the page shows.
   ///
   /// @param wanted the filters as they were given
-  /// @param checked what came of checking the chain, where that was asked for
+  /// @param checked what came of checking the chain the last time, on this node
   record Content(
       Slice<AuditEvent> events,
       Map<String, String> wanted,
       Optional<String> next,
       Optional<Checked> checked) {
+
+    /// Whether it was checked just now.
+    boolean fresh() {
+      return wanted.containsKey("check");
+    }
 
     String wanted(String field) {
       return wanted.getOrDefault(field, "");
@@ -68,11 +76,10 @@ final class AuditPages {
       @RequestParam Map<String, String> wanted,
       @RequestParam(required = false) @Nullable String cursor) {
     Slice<AuditEvent> found = audits.list(actor, search(wanted), Search.Page.of(null, cursor));
-    Optional<Checked> checked =
-        wanted.containsKey("check") && actor.role() == Role.ADMIN
-            ? Optional.of(new Checked(audits.verify(actor), clock.instant()))
-            : Optional.empty();
-    Content content = new Content(found, wanted, Links.next(request, found.next()), checked);
+    if (wanted.containsKey("check") && actor.role() == Role.ADMIN) {
+      checked.set(Optional.of(new Checked(audits.verify(actor), clock.instant())));
+    }
+    Content content = new Content(found, wanted, Links.next(request, found.next()), checked.get());
     return pages.show("audit/search", Frame.of(actor, request, "audit", "Audit"), content);
   }
 

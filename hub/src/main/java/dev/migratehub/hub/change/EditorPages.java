@@ -60,7 +60,7 @@ final class EditorPages {
   }
 
   /// How one text is read.
-  record Reading(String title, SqlText text, Checks checks) {}
+  record Reading(boolean down, SqlText text, Checks checks) {}
 
   @GetMapping("/new")
   ResponseEntity<byte[]> fresh(Actor actor, HttpServletRequest request, @PathVariable String slug) {
@@ -153,7 +153,7 @@ final class EditorPages {
       Optional<Migration> migration,
       Draft draft,
       Optional<Refusal> problem) {
-    String title = migration.map(it -> "Edit " + it.key() + " " + it.name()).orElse("New change");
+    String title = migration.map(it -> "Edit " + it.name()).orElse("New change");
     Frame frame =
         Frame.of(actor, request, "projects", title)
             .below(project.name(), "/p/" + project.slug())
@@ -170,13 +170,13 @@ final class EditorPages {
     TransactionMode mode = draft.transaction();
     Reading up =
         new Reading(
-            "Up", SqlText.of(draft.up(), engines), Checks.of("sqlUp", draft.up(), mode, engines));
+            false, SqlText.of(draft.up(), engines), Checks.of("sqlUp", draft.up(), mode, engines));
     return draft.down().isBlank()
         ? List.of(up)
         : List.of(
             up,
             new Reading(
-                "Down",
+                true,
                 SqlText.of(draft.down(), engines),
                 Checks.of("sqlDown", draft.down(), mode, engines)));
   }

@@ -3,6 +3,7 @@ package dev.migratehub.hub.change;
 import dev.migratehub.engine.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Why a script cannot be taken, and where.
 ///
@@ -14,10 +15,17 @@ import java.util.Map;
 public record ScriptFinding(
     String field, String engine, long line, int column, String code, String message) {
 
+  private static final Pattern PLACE = Pattern.compile("^\\S+:\\d+(:\\d+)? ");
+
   static ScriptFinding of(String field, String engine, Problem problem) {
     long line = problem.excerpt().map(it -> it.location().line()).orElse(0L);
     int column = problem.excerpt().map(it -> it.location().column()).orElse(0);
     return new ScriptFinding(field, engine, line, column, problem.code().id(), problem.what());
+  }
+
+  /// The message where the line is already said.
+  String brief() {
+    return PLACE.matcher(message).replaceFirst("");
   }
 
   /// As JSON has it.

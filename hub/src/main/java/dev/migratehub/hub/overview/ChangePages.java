@@ -91,7 +91,8 @@ final class ChangePages {
       List<RunLines.Decided> decisions,
       List<Stage> way,
       List<DbSet> sets,
-      Optional<Integer> seenBefore) {
+      Optional<Integer> seenBefore,
+      String live) {
 
     String path() {
       return "/p/" + project.slug() + "/changes/" + migration.id();
@@ -107,6 +108,11 @@ final class ChangePages {
 
     String next() {
       return Stage.next(way);
+    }
+
+    /// Whether a place is the one that the next step is about.
+    boolean isNext(Stage.Place place) {
+      return Stage.nextPlace(way).filter(place::equals).isPresent();
     }
 
     List<Activity> activity() {
@@ -159,6 +165,7 @@ final class ChangePages {
   }
 
   private Change change(Actor actor, String slug, UUID id, Optional<Integer> version) {
+    String live = lines.live(actor);
     Project project = projects.access(actor, slug).project();
     Migration.Current current = migrations.one(actor, id);
     Migration migration = current.migration();
@@ -191,7 +198,8 @@ final class ChangePages {
         lines.decisions(id),
         stages(actor, migration, open, runs),
         open,
-        looks.look(actor.user(), id, migration.currentVersion()));
+        looks.look(actor.user(), id, migration.currentVersion()),
+        live);
   }
 
   private List<Stage> stages(

@@ -40,13 +40,15 @@ final class InboxPages {
       List<RunLine> mine,
       List<Environment> environments,
       List<Project> projects,
-      boolean manager) {}
+      boolean manager,
+      String live) {}
 
   /// A project's row of the matrix.
   record Project(String slug, String name, Map<String, RunLines.Stand> stands) {}
 
   @GetMapping("/")
   ResponseEntity<byte[]> inbox(Actor actor, HttpServletRequest request) {
+    String live = lines.live(actor);
     Inbox inbox =
         new Inbox(
             lines.desk(actor, RunLines.Desk.APPROVE, MOST),
@@ -54,7 +56,8 @@ final class InboxPages {
             lines.desk(actor, RunLines.Desk.WAIT, MOST),
             environments.list(actor),
             projects(lines.stands(actor)),
-            actor.role().covers(Role.MANAGER));
+            actor.role().covers(Role.MANAGER),
+            live);
     return pages.show("overview/inbox", Frame.of(actor, request, "inbox", "Inbox"), inbox);
   }
 

@@ -49,6 +49,8 @@ final class QueuePages {
   /// What the page shows.
   ///
   /// @param next where the older ones are; empty at the end
+  /// @param live where the newest hear that they are stale; empty for older ones, which stay as
+  ///   they are
   record Queue(
       Slice<RunLine> runs,
       List<Environment> environments,
@@ -57,7 +59,13 @@ final class QueuePages {
       String state,
       String text,
       Optional<String> next,
-      boolean approvals) {}
+      boolean approvals,
+      String live) {
+
+    boolean filtered() {
+      return !(environment + state + text).isBlank();
+    }
+  }
 
   @GetMapping("/runs")
   ResponseEntity<byte[]> runs(
@@ -102,6 +110,7 @@ final class QueuePages {
             Fields.filter("env", env),
             states,
             Fields.filter("q", q.strip()));
+    String live = cursor == null ? lines.live(actor) : "";
     Slice<RunLine> found = lines.list(actor, filter, Paging.of(null, cursor));
     boolean approvals = request.getRequestURI().equals("/approvals");
     return new Queue(
@@ -112,6 +121,7 @@ final class QueuePages {
         status,
         q,
         Links.next(request, found.next()),
-        approvals);
+        approvals,
+        live);
   }
 }

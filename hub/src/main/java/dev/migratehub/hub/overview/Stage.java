@@ -16,6 +16,10 @@ record Stage(String environment, List<Place> places) {
   /// @param older whether that run is of an older version
   record Place(DbSet set, Optional<RunLine> last, boolean older) {
 
+    String environment() {
+      return set.environment();
+    }
+
     /// `draft`, or how its run stands.
     String state() {
       return last.map(it ->
@@ -48,33 +52,33 @@ record Stage(String environment, List<Place> places) {
     return new Place(set, last, last.filter(it -> it.change().number() < version).isPresent());
   }
 
+  /// Where the change has to be brought next; empty when it is everywhere.
+  static Optional<Place> nextPlace(List<Stage> way) {
+    return way.stream().flatMap(it -> it.places().stream()).filter(it -> !it.done()).findFirst();
+  }
+
   /// What comes next for the change as a whole.
   static String next(List<Stage> way) {
     if (way.stream().allMatch(it -> it.places().isEmpty())) {
       return "add a DB set with targets to the project, so that it can run somewhere";
     }
-    for (Stage stage : way) {
-      for (Place place : stage.places()) {
-        if (!place.done()) {
-          return next(stage, place);
-        }
-      }
-    }
-    return "nothing, it is on every DB set of every environment";
+    return nextPlace(way)
+        .map(Stage::next)
+        .orElse("nothing, it is on every DB set of every environment");
   }
 
-  private static String next(Stage stage, Place place) {
+  private static String next(Place place) {
     if (place.last().isEmpty() || place.older()) {
-      return "request a run on %s (%s)".formatted(place.set().name(), stage.environment());
+      return "request a run on %s (%s)".formatted(place.set().name(), place.environment());
     }
     RunLine run = place.last().get();
     return switch (run.state()) {
       case "executed" ->
           "it was rolled back on %s (%s); request it again or write another version"
-              .formatted(place.set().name(), stage.environment());
+              .formatted(place.set().name(), place.environment());
       case "canceled", "denied" ->
           "request it again on %s (%s), or write another version"
-              .formatted(place.set().name(), stage.environment());
+              .formatted(place.set().name(), place.environment());
       default -> run.next() + " (" + place.set().name() + ")";
     };
   }

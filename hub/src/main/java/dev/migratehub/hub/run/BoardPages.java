@@ -33,14 +33,21 @@ final class BoardPages {
   private final Runs runs;
   private final RunLines lines;
   private final Panel.Maker panels;
+  private final Watch watch;
   private final Environments environments;
   private final Pages pages;
 
   BoardPages(
-      Runs runs, RunLines lines, Panel.Maker panels, Environments environments, Pages pages) {
+      Runs runs,
+      RunLines lines,
+      Panel.Maker panels,
+      Watch watch,
+      Environments environments,
+      Pages pages) {
     this.runs = runs;
     this.lines = lines;
     this.panels = panels;
+    this.watch = watch;
     this.environments = environments;
     this.pages = pages;
   }
@@ -50,6 +57,7 @@ final class BoardPages {
   /// @param panel where there is something to decide
   /// @param confirm what must be typed before it runs; empty where nothing must
   /// @param open the item whose log is open
+  /// @param seen the number of the newest change that is shown
   record Board(
       RunLine line,
       Run run,
@@ -58,11 +66,45 @@ final class BoardPages {
       List<RunLines.Decided> decisions,
       Optional<Panel> panel,
       Optional<String> confirm,
-      Optional<Log> open) {
+      Optional<Log> open,
+      long seen) {
+
+    /// Where to hear what changes from now on.
+    String live() {
+      return settled() ? "" : line.path() + "/live?since=" + seen;
+    }
 
     boolean deciding() {
       return run.state() instanceof RunState.AwaitingApproval
           || run.state() instanceof RunState.NeedsReapproval;
+    }
+
+    /// How an item is shown: what waits for a decision is not in a queue.
+    String state(Run.Item item) {
+      boolean going =
+          run.state() instanceof RunState.Queued || run.state() instanceof RunState.Running;
+      return !going && item.state() == ItemState.QUEUED ? "not_started" : item.state().text();
+    }
+
+    /// As long as this stays, a page keeps its head, and what somebody types into it.
+    String same() {
+      return String.join(
+          " ",
+          line.state(),
+          String.valueOf(run.call().isPresent()),
+          String.valueOf(began()),
+          line.reason());
+    }
+
+    /// Whether it ever began, so that there is something to count.
+    boolean began() {
+      return items.stream().anyMatch(it -> it.attempts() > 0)
+          || run.state() instanceof RunState.Queued;
+    }
+
+    /// Whether nothing will change any more; what failed may be retried.
+    boolean settled() {
+      return run.state() instanceof RunState.Executed || run.state() instanceof RunState.Denied;
     }
 
     boolean over() {
@@ -144,6 +186,7 @@ final class BoardPages {
   }
 
   Board board(Actor actor, String slug, UUID id, Optional<UUID> log) {
+    long seen = watch.newest(id);
     RunLine line = line(actor, slug, id);
     Run.Detail detail = runs.detail(actor, id);
     Run run = detail.run();
@@ -160,7 +203,8 @@ final class BoardPages {
         lines.decisions(run.what().migration()).stream().filter(it -> it.run().equals(id)).toList(),
         deciding ? Optional.of(panels.of(actor, run)) : Optional.empty(),
         begins ? confirmation(actor, run) : Optional.empty(),
-        log.map(item -> new Log(item, runs.lines(actor, id, item, 0, MOST_LINES))));
+        log.map(item -> new Log(item, runs.lines(actor, id, item, 0, MOST_LINES))),
+        seen);
   }
 
   RunLine line(Actor actor, String slug, UUID run) {
@@ -173,7 +217,7 @@ final class BoardPages {
   private static Frame frame(Actor actor, HttpServletRequest request, RunLine line) {
     String verb =
         line.direction() == dev.migratehub.hub.approval.Direction.APPLY ? "Run" : "Rollback";
-    String title = "%s of %s on %s".formatted(verb, line.change().label(), line.where().setName());
+    String title = "%s of %s on %s".formatted(verb, line.change().name(), line.where().setName());
     return Frame.of(actor, request, "runs", title)
         .below(line.where().project(), "/p/" + line.where().slug())
         .below("Changes", "/p/" + line.where().slug() + "/changes")

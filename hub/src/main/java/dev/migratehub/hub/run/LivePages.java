@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Keeps pages that are open up to date: parts of the run board, and word that the inbox is stale.
@@ -32,18 +33,27 @@ final class LivePages {
     this.pages = pages;
   }
 
+  /// Somebody with a page open.
+  ///
+  /// @param since the number of the newest change that the page showed when it came
+  private record Looker(Actor actor, Frame frame, long since, Seen seen) {}
+
   @GetMapping("/p/{slug}/runs/{run}/live")
   SseEmitter board(
-      Actor actor, HttpServletRequest request, @PathVariable String slug, @PathVariable UUID run) {
+      Actor actor,
+      HttpServletRequest request,
+      @PathVariable String slug,
+      @PathVariable UUID run,
+      @RequestParam(defaultValue = "0") long since) {
     RunLine line = boards.line(actor, slug, run);
     Frame frame = Frame.of(actor, request, "runs", line.change().label());
-    Seen seen = new Seen(watch.of(run, 0));
-    return streams.of(() -> parts(actor, frame, slug, run, seen));
+    Looker looker = new Looker(actor, frame, since, watch.shown(run, since));
+    return streams.of(() -> parts(looker, slug, run));
   }
 
   @GetMapping("/live")
-  SseEmitter inbox(Actor actor) {
-    long[] seen = {watch.newest(actor)};
+  SseEmitter inbox(Actor actor, @RequestParam(defaultValue = "0") long since) {
+    long[] seen = {since};
     return streams.of(() -> {
       long now = watch.newest(actor);
       boolean stale = now != seen[0];
@@ -52,29 +62,30 @@ final class LivePages {
     });
   }
 
-  private List<Stream.Sent> parts(Actor actor, Frame frame, String slug, UUID run, Seen seen) {
-    List<Watch.Change> changes = seen.fresh(watch.of(run, seen.newest()));
+  private List<Stream.Sent> parts(Looker looker, String slug, UUID run) {
+    List<Watch.Change> changes = looker.seen().fresh(watch.of(run, looker.seen().newest()));
     if (changes.isEmpty()) {
       return List.of();
     }
-    BoardPages.Board board = boards.board(actor, slug, run, Optional.empty());
-    if (!watch.sees(actor, board.run().what().project())) {
+    BoardPages.Board board = boards.board(looker.actor(), slug, run, Optional.empty());
+    if (!watch.sees(looker.actor(), board.run().what().project())) {
       throw Refusal.notFound("run");
     }
     List<Stream.Sent> parts = new ArrayList<>();
     for (Run.Item item : board.items()) {
-      if (changes.stream().anyMatch(it -> it.item().equals(item.id()))) {
-        parts.add(part("run/item", item(board, item)));
-      }
+      changes.stream()
+          .filter(it -> it.item().equals(item.id()))
+          .mapToLong(Watch.Change::number)
+          .max()
+          .ifPresent(it -> parts.add(part("run/item", item(board, item, it > looker.since()))));
     }
+    parts.add(part("run/tally", Map.of("line", board.line())));
     if (changes.stream().anyMatch(Watch.Change::ofRun)) {
-      parts.add(part("run/head", Map.of("frame", frame, "page", board)));
+      parts.add(part("run/head", Map.of("frame", looker.frame(), "page", board)));
       parts.add(new Stream.Sent("", "news", news(board)));
-      if (board.over()) {
+      if (board.settled()) {
         parts.add(Stream.Sent.END);
       }
-    } else {
-      parts.add(part("run/tally", Map.of("line", board.line())));
     }
     return parts;
   }
@@ -87,9 +98,20 @@ final class LivePages {
             board.line().count().targets());
   }
 
-  private static Map<String, Object> item(BoardPages.Board board, Run.Item item) {
+  private static Map<String, Object> item(BoardPages.Board board, Run.Item item, boolean fresh) {
     return Map.of(
-        "line", board.line(), "item", item, "log", List.of(), "open", false, "fresh", true);
+        "line",
+        board.line(),
+        "item",
+        item,
+        "state",
+        board.state(item),
+        "log",
+        List.of(),
+        "open",
+        false,
+        "fresh",
+        fresh);
   }
 
   private Stream.Sent part(String template, Map<String, Object> values) {

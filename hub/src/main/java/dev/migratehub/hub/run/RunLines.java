@@ -18,9 +18,11 @@ public final class RunLines {
   private static final int MOST = 200;
 
   private final RunLineStore store;
+  private final Watch watch;
 
-  RunLines(RunLineStore store) {
+  RunLines(RunLineStore store, Watch watch) {
     this.store = store;
+    this.watch = watch;
   }
 
   /// Which runs are wanted; what is empty does not matter.
@@ -103,6 +105,11 @@ public final class RunLines {
   public Optional<RunLine> one(Actor actor, UUID run) {
     actor.needs(Scope.READ);
     return store.one(actor, run);
+  }
+
+  /// Where a list that is shown now hears that it is stale. Asked before the list is.
+  public String live(Actor actor) {
+    return "/live?since=" + watch.newest(actor);
   }
 
   /// What is for somebody to do, the oldest first.

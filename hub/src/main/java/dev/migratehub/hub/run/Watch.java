@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 final class Watch {
 
   private static final long BACK = 200;
+  private static final long LATE = 20;
 
   private final WatchStore store;
   private final Projects projects;
@@ -39,6 +40,17 @@ final class Watch {
   /// Changes of one run behind a number, in their order.
   List<Change> of(UUID run, long after) {
     return store.of(run, after - BACK);
+  }
+
+  /// What somebody was told who was shown all changes of a run up to a number. The last of them are
+  /// told again, because some may have been committed since.
+  Seen shown(UUID run, long number) {
+    return new Seen(store.of(run, 0).stream().filter(it -> it.number() <= number - LATE).toList());
+  }
+
+  /// The number of the newest change of a run.
+  long newest(UUID run) {
+    return store.of(run, 0).stream().mapToLong(Change::number).max().orElse(0);
   }
 
   /// The number of the newest change of any run that somebody sees.

@@ -1,5 +1,6 @@
 package dev.migratehub.hub.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -12,6 +13,7 @@ import dev.migratehub.hub.account.User;
 import dev.migratehub.hub.account.Users;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
+import java.net.URLEncoder;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ final class HostileTest {
 
   private static final String EVIL =
       "</textarea></script><img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+
+  private static final String ENCODED = URLEncoder.encode(EVIL, UTF_8);
 
   @Test
   void what_looks_like_html_is_text_everywhere() {
@@ -35,20 +39,32 @@ final class HostileTest {
       for (String path : paths) {
         page.navigate(path);
         page.waitForTimeout(50);
-        assertThat(page.title()).as(path).doesNotContain("owned");
+        assertThat(page.title()).as(path).isNotEqualTo("owned");
         assertThat(page.locator("img[src=x]").count()).as(path).isZero();
         shown |= page.locator("body").innerText().contains("onerror=");
       }
       assertThat(shown).isTrue();
+      written(page, paths.get(2));
       assertThat(chromium.complaints()).isEmpty();
+      page.navigate("/no/such/" + ENCODED.replace("%2F", ""));
+      assertThat(page.title()).isNotEqualTo("owned");
     }
+  }
+
+  /// What is typed into the editor, coloured there and read beside it.
+  private static void written(Page page, String project) {
+    page.navigate(project + "/changes/new");
+    page.locator("#f-sqlUp").fill("select '" + EVIL + "'; -- " + EVIL + "\n\"" + EVIL);
+    page.locator("#readings [data-line]").first().waitFor();
+    assertThat(page.locator(".paint .c").innerText()).contains("onerror=");
+    assertThat(page.title()).isNotEqualTo("owned");
+    assertThat(page.locator("img[src=x]").count()).isZero();
   }
 
   private static List<String> paths(Scene scene) {
     Client admin = scene.admin();
     admin.patch(
-        "/api/v1/projects/" + scene.project(),
-        Scene.json("name", EVIL.substring(0, 119), "description", EVIL));
+        "/api/v1/projects/" + scene.project(), Scene.json("name", EVIL, "description", EVIL));
     String project = "/p/" + admin.get("/api/v1/projects/" + scene.project()).text("/slug");
     Database database = PostgresServer.shared().newDatabase();
     String set = scene.set("stg", database);
@@ -96,6 +112,9 @@ final class HostileTest {
         "/admin/users",
         "/admin/tokens",
         "/admin/sessions",
-        "/me");
+        "/me",
+        "/runs?q=" + ENCODED,
+        "/audit?actor=" + ENCODED + "&env=" + ENCODED,
+        "/login?next=" + ENCODED);
   }
 }

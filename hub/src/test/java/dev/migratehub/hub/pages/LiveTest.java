@@ -64,6 +64,23 @@ final class LiveTest {
   }
 
   @Test
+  void what_happens_before_the_page_listens_is_shown_too() {
+    String set = scene.set("stg", PostgresServer.shared().newDatabase());
+    String run = scene.request(scene.migration("create table gap (id int);", ""), "stg", set);
+    Page watching = chromium.window(hub, scene.using(), Chromium.Look.USUAL);
+    watching.route(
+        "**/live?**",
+        route -> {
+          if (scene.run(run).at("/run/state").asString().equals("awaiting_approval")) {
+            scene.approve(run);
+          }
+          route.resume();
+        });
+    watching.navigate(project + "/runs/" + run);
+    watching.locator("#run-head .state[data-state=approved]").waitFor();
+  }
+
+  @Test
   void what_somebody_requests_appears_in_the_others_inbox() {
     String set = scene.set("stg", PostgresServer.shared().newDatabase());
     String change = scene.migration("create table inbox (id int);", "");
@@ -105,7 +122,8 @@ final class LiveTest {
     page.locator("#readings .finding").first().waitFor();
     page.getByLabel("SQL up").fill("drop table gone;");
     page.getByText("DROP TABLE, line 1").waitFor();
-    assertThat(page.locator("#readings .k").first().innerText()).isEqualTo("drop");
+    assertThat(page.locator("#readings .k").first().textContent()).isEqualTo("drop");
+    assertThat(page.locator(".paint .k").first().innerText()).isEqualTo("drop");
   }
 
   @Test

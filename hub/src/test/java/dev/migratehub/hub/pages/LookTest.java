@@ -3,16 +3,17 @@ package dev.migratehub.hub.pages;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.migratehub.hub.Client;
 import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.account.User;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 final class LookTest {
 
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final String UP =
       """
       -- orders, and who made them
@@ -72,11 +71,16 @@ final class LookTest {
   }
 
   private static Map<String, String> paths(Scene scene) {
+    scene
+        .admin()
+        .patch(
+            "/api/v1/projects/" + scene.project(),
+            Scene.json("name", "Shop", "description", "Customers, orders and invoices."));
     Database one = PostgresServer.shared().newDatabase();
     Database two = PostgresServer.shared().newDatabase();
     String stg = scene.set("stg", one, two);
     String prd = scene.set("prd", one, two);
-    String change = scene.migration(UP, "drop table orders;");
+    String change = written(scene, "20260612101500", "add_orders", UP, "drop table orders;");
     scene.executed(change, "stg", stg);
     scene
         .user()
@@ -84,18 +88,16 @@ final class LookTest {
             "/api/v1/migrations/" + change,
             Scene.json("sql_up", UP.replace("12, 2", "14, 2"), "comment", "Room for more."));
     String waiting = scene.request(change, "prd", prd);
-    String failing = scene.migration("create table orders (id int);", "");
+    String failing =
+        written(scene, "20260613090000", "orders_by_day", "create table orders (id int);", "");
     String failed = scene.executed(failing, "stg", stg).at("/run/id").asString();
-    String approved = scene.request(failing, "prd", prd);
+    String dropping =
+        written(scene, "20260614120000", "drop_carts", "drop table if exists carts;", "");
+    String approved = scene.request(dropping, "prd", prd);
     scene.approve(approved);
-    String project =
-        "/p/"
-            + scene
-                .admin()
-                .get("/api/v1/projects/" + scene.project())
-                .json()
-                .at("/slug")
-                .asString();
+    String test = scene.run(approved).at("/items/0/target/id").asString("");
+    scene.manager().post("/api/v1/targets/" + test + "/test-connection", "");
+    String project = "/p/" + scene.admin().get("/api/v1/projects/" + scene.project()).text("/slug");
     String its = project + "/changes/" + change;
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("inbox", "/");
@@ -121,6 +123,31 @@ final class LookTest {
     paths.put("me", "/me");
     paths.put("missing", "/there/is/no/such/page");
     return paths;
+  }
+
+  private static String written(Scene scene, String key, String name, String up, String down) {
+    Client.Answer answer =
+        scene
+            .user()
+            .post(
+                "/api/v1/migrations",
+                Scene.json(
+                    "project_id",
+                    scene.project(),
+                    "key",
+                    key,
+                    "name",
+                    name,
+                    "ticket",
+                    "SHOP-7",
+                    "description",
+                    "",
+                    "sql_up",
+                    up,
+                    "sql_down",
+                    down));
+    assertThat(answer.status()).as(answer.whole().body()).isEqualTo(201);
+    return answer.text("/id");
   }
 
   private static List<Sight> sights() {
@@ -153,18 +180,36 @@ final class LookTest {
   @ParameterizedTest
   @MethodSource("looks")
   void every_page_can_be_used_by_everybody(Chromium.Look look) {
-    List<String> wrong = new ArrayList<>();
+    Scrutiny scrutiny = new Scrutiny();
     Map<User, Page> windows = new LinkedHashMap<>();
     for (Sight sight : sights()) {
       Page page = windows.computeIfAbsent(sight.who(), it -> chromium.window(hub, it, look));
       page.navigate(sight.path());
-      look(page, look, sight.name(), wrong);
+      look(scrutiny, page, look, sight.name());
     }
+    Page page = requireNonNull(windows.get(manager));
+    page.navigate(path("editor-new"));
+    page.getByLabel("Name").fill("Add returns");
+    page.locator("#f-sqlUp").fill("create table returns (id int);\nselect 'never ended;\n");
+    page.getByText("Create change").click();
+    page.locator("#problem").waitFor();
+    look(scrutiny, page, look, "editor-wrong");
     Page stranger = chromium.window(hub, look);
     stranger.navigate("/p/anything");
-    look(stranger, look, "login", wrong);
+    look(scrutiny, stranger, look, "login");
     windows.values().forEach(it -> it.context().close());
-    assertThat(wrong).isEmpty();
+    assertThat(scrutiny.wrong()).isEmpty();
+  }
+
+  /// In the dark and narrow nothing is but what is dark and what is narrow: only the width is
+  /// looked at.
+  private static void look(Scrutiny scrutiny, Page page, Chromium.Look look, String name) {
+    if (look.colours() == ColorScheme.DARK && look.width() < 600) {
+      scrutiny.measure(page, name);
+    } else {
+      scrutiny.look(page, name);
+    }
+    Gallery.picture(page, look, name);
   }
 
   @Test
@@ -179,30 +224,14 @@ final class LookTest {
     assertThat(chromium.complaints()).isEmpty();
   }
 
-  private static void look(Page page, Chromium.Look look, String name, List<String> wrong) {
-    new AxeBuilder(page)
-        .withTags(RULES)
-        .analyze()
-        .getViolations()
-        .forEach(it ->
-            wrong.add(
-                "%s: %s, %s".formatted(name, it.getId(), it.getNodes().getFirst().getHtml())));
-    Object wide =
-        page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
-    if (Boolean.TRUE.equals(wide)) {
-      wrong.add(name + " is wider than its window");
+  @Test
+  void the_gallery_shows_every_page() throws IOException {
+    if (Gallery.updating()) {
+      Files.writeString(Gallery.file(), Gallery.page());
     }
-    String gallery = System.getProperty("gallery", "");
-    if (!gallery.isEmpty()) {
-      String file =
-          "%s-%s-%s.png"
-              .formatted(
-                  name,
-                  look.colours() == ColorScheme.DARK ? "dark" : "light",
-                  look.width() < 600 ? "narrow" : "wide");
-      page.screenshot(
-          new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(gallery, file)));
-    }
+    assertThat(Gallery.file()).hasContent(Gallery.page());
+    assertThat(Gallery.SHOWN.keySet())
+        .allSatisfy(name ->
+            assertThat(looks()).allSatisfy(it -> assertThat(Gallery.picture(name, it)).exists()));
   }
 }

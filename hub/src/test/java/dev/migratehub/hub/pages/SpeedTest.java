@@ -9,10 +9,14 @@ import dev.migratehub.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
 final class SpeedTest {
 
   private static final int ROUNDS = 15;
+  private static final Pattern RUN =
+      Pattern.compile("<th scope=\"row\">\\s*<a href=\"[^\"]*/runs/([0-9a-f-]+)\"");
+  private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
 
   @Test
   void pages_are_quick_however_much_there_is() throws SQLException {
@@ -49,7 +56,21 @@ final class SpeedTest {
       pages.put("approvals", "/approvals");
       pages.put("audit", "/audit");
       pages.forEach((name, path) -> tell(name, took(scene.manager(), path)));
+      paged(scene, set);
     }
+  }
+
+  /// Nothing is shown twice and nothing left out, although a run arrives before each next page.
+  private static void paged(Scene scene, String set) {
+    List<String> seen = new ArrayList<>();
+    for (String next = "/runs"; !next.isEmpty(); ) {
+      String page = scene.manager().send("GET", next, "", "Accept", "text/html").whole().body();
+      RUN.matcher(page).results().map(it -> it.group(1)).forEach(seen::add);
+      scene.request(scene.migration("select 1;", ""), "stg", set);
+      Matcher older = OLDER.matcher(page);
+      next = older.find() ? older.group(1).replace("&amp;", "&") : "";
+    }
+    assertThat(seen).doesNotHaveDuplicates().hasSize(2000);
   }
 
   private static String filling(String set, String project, UUID author) {

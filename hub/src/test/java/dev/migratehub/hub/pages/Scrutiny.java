@@ -1,0 +1,43 @@
+package dev.migratehub.hub.pages;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks closely at pages, and notes what is wrong with them: what axe finds, and what runs out of
+/// the window.
+final class Scrutiny {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final List<String> wrong = new ArrayList<>();
+
+  /// What was wrong so far.
+  List<String> wrong() {
+    return wrong;
+  }
+
+  /// Looks at what a window shows now.
+  void look(Page page, String name) {
+    new AxeBuilder(page)
+        .withTags(RULES)
+        .analyze()
+        .getViolations()
+        .forEach(it ->
+            wrong.add(
+                "%s: %s, %s".formatted(name, it.getId(), it.getNodes().getFirst().getHtml())));
+    measure(page, name);
+  }
+
+  /// Only looks whether it fits into the window.
+  void measure(Page page, String name) {
+    Object wide =
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    if (Boolean.TRUE.equals(wide)) {
+      wrong.add(name + " is wider than its window");
+    }
+  }
+}
