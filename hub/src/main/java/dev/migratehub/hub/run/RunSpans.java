@@ -1,5 +1,7 @@
 package dev.migratehub.hub.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.util.function.Supplier;
@@ -27,8 +29,7 @@ final class RunSpans {
 
   /// One target's part of it.
   Span of(Run.Item item, Span run) {
-    return tracer
-        .nextSpan(run)
+    return requireNonNull(tracer.nextSpan(run))
         .name("migratehub.item")
         .tag("migratehub.item", item.id().toString())
         .tag("migratehub.target", item.targetName());
