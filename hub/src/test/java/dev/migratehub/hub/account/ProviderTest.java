@@ -8,6 +8,8 @@ import dev.migratehub.hub.OpenIdHub;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,13 +20,14 @@ final class ProviderTest {
 
   private static OpenIdHub place;
   private static TestHub hub;
-  private static Page whileDown;
+  private static final List<Page> WHILE_DOWN = new ArrayList<>();
 
   @BeforeAll
   static void start() {
     place =
         OpenIdHub.start(it ->
-            whileDown = new Browser(it.address()).get("/auth/google/start", "Accept", "text/html"));
+            WHILE_DOWN.add(
+                new Browser(it.address()).get("/auth/google/start", "Accept", "text/html")));
     hub = place.hub();
   }
 
@@ -35,8 +38,9 @@ final class ProviderTest {
 
   @Test
   void the_hub_starts_while_the_provider_is_down_and_says_so() {
-    assertThat(whileDown.status()).isEqualTo(503);
-    assertThat(whileDown.body()).contains("The OpenID provider does not answer as it should");
+    assertThat(WHILE_DOWN.getFirst().status()).isEqualTo(503);
+    assertThat(WHILE_DOWN.getFirst().body())
+        .contains("The OpenID provider does not answer as it should");
   }
 
   @Test
