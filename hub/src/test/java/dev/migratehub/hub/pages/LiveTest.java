@@ -139,7 +139,7 @@ final class LiveTest {
             "(it, parts) => { it.value = parts[0] + parts[1].repeat(70000); }",
             List.of("create table long_table (t text);\n", line));
     button(page, "Create change");
-    assertThat(page.locator("main").innerText()).contains("of 70,002 lines");
+    page.getByText("of 70,002 lines").waitFor();
     assertThat(page.evaluate("document.querySelectorAll('.sqlbox tr').length < 3000"))
         .isEqualTo(true);
     String change = page.url().replaceAll(".*/changes/([^?]*).*", "$1");

@@ -201,13 +201,18 @@ final class LookTest {
     assertThat(scrutiny.wrong()).isEmpty();
   }
 
-  /// In the dark and narrow nothing is but what is dark and what is narrow: only the width is
-  /// looked at.
+  /// The dark differs by its colours and the narrow by its sizes: what is both is measured only.
   private static void look(Scrutiny scrutiny, Page page, Chromium.Look look, String name) {
-    if (look.colours() == ColorScheme.DARK && look.width() < 600) {
-      scrutiny.measure(page, name);
-    } else {
+    boolean light = look.colours() == ColorScheme.LIGHT;
+    boolean wide = look.width() >= 600;
+    if (light && wide) {
       scrutiny.look(page, name);
+    } else if (wide) {
+      scrutiny.contrast(page, name);
+    } else if (light) {
+      scrutiny.shape(page, name);
+    } else {
+      scrutiny.measure(page, name);
     }
     Gallery.picture(page, look, name);
   }

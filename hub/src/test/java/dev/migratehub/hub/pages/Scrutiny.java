@@ -21,14 +21,28 @@ final class Scrutiny {
 
   /// Looks at what a window shows now.
   void look(Page page, String name) {
-    new AxeBuilder(page)
-        .withTags(RULES)
-        .analyze()
+    note(new AxeBuilder(page).withTags(RULES), name);
+    measure(page, name);
+  }
+
+  /// Looks at everything but the colours.
+  void shape(Page page, String name) {
+    note(new AxeBuilder(page).withTags(RULES).disableRules(List.of("color-contrast")), name);
+    measure(page, name);
+  }
+
+  /// Looks at the colours only, where all the rest was looked at in others.
+  void contrast(Page page, String name) {
+    note(new AxeBuilder(page).withRules(List.of("color-contrast")), name);
+    measure(page, name);
+  }
+
+  private void note(AxeBuilder axe, String name) {
+    axe.analyze()
         .getViolations()
         .forEach(it ->
             wrong.add(
                 "%s: %s, %s".formatted(name, it.getId(), it.getNodes().getFirst().getHtml())));
-    measure(page, name);
   }
 
   /// Only looks whether it fits into the window.

@@ -42,7 +42,10 @@ final class SpeedTest {
       }
       String project =
           "/p/" + scene.admin().get("/api/v1/projects/" + scene.project()).text("/slug");
-      String run = scene.user().get("/api/v1/runs?limit=1").text("/items/0/id");
+      Client.Answer newest = scene.user().get("/api/v1/runs?limit=1");
+      assertThat(newest.status()).as(newest.whole().body()).isEqualTo(200);
+      String run = newest.text("/items/0/id");
+      assertThat(run).as(newest.whole().body()).isNotEmpty();
       Map<String, String> pages = new LinkedHashMap<>();
       pages.put("inbox", "/");
       pages.put("projects", "/projects");
@@ -88,10 +91,10 @@ final class SpeedTest {
       select id, 1, 'create table t_' || key || ' (id int);', 'drop table t_' || key, 'sha256:0', 'auto', '%3$s',
         created_at, '' from hub.migrations where key::numeric > 100000;
     insert into hub.runs (id, migration_id, version_number, project_id, direction, environment, db_set_id, state,
-        on_failure, parallel, digest, requested_by, requested_at)
+        on_failure, parallel, digest, requested_by, requested_at, started_at, finished_at)
       select gen_random_uuid(), id, 1, '%2$s', 'apply', 'stg', '%1$s',
         (array['executed', 'executed', 'executed', 'failed', 'awaiting_approval', 'approved'])[1 + key::numeric %% 6],
-        'stop', 1, decode(repeat('00', 32), 'hex'), '%3$s', created_at
+        'stop', 1, decode(repeat('00', 32), 'hex'), '%3$s', created_at, created_at, created_at
       from hub.migrations where key::numeric > 100000;
     insert into hub.run_items (id, run_id, target_id, position, state, attempts, started_at, finished_at)
       select gen_random_uuid(), r.id, t.id, row_number() over (partition by r.id), 'executed', 1, now(), now()
