@@ -3,6 +3,7 @@ package dev.migratehub.guardian.log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /// What the entries of a log are applied to. All methods are called by one thread at a time, in the
 /// order of the log.
@@ -18,13 +19,14 @@ public interface Machine {
   /// The last index that is in it.
   long applied();
 
+  /// Waits until an index is in it; called by any thread.
+  ///
+  /// @return whether it is
+  boolean await(long index, Duration patience) throws InterruptedException;
+
   /// Writes everything down.
   void save(OutputStream out) throws IOException;
 
   /// Takes what was written down in the place of everything.
   void load(InputStream in) throws IOException;
-
-  /// Somebody still wants to be told of the entries behind this index, so that they are not thrown
-  /// away while there is room.
-  long wanted();
 }

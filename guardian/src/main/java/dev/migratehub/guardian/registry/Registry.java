@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /// The state of one member, as the log writes it and everybody reads it.
 public final class Registry implements Machine {
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Condition moved = lock.writeLock().newCondition();
-  private volatile LongSupplier wanted = () -> Long.MAX_VALUE;
   private State state;
 
   public Registry(Retention retention) {
@@ -42,9 +40,7 @@ public final class Registry implements Machine {
     }
   }
 
-  /// Waits until an index is in the state.
-  ///
-  /// @return whether it is
+  @Override
   public boolean await(long index, Duration patience) throws InterruptedException {
     if (applied() >= index) {
       return true;
@@ -81,10 +77,6 @@ public final class Registry implements Machine {
     return state.compacted() <= index && state.after(index, 1).isEmpty();
   }
 
-  /// Somebody who wants to be told of everything behind an index.
-  public void wants(LongSupplier index) {
-    wanted = index;
-  }
 
   @Override
   public byte[] apply(long index, byte[] entry) {
@@ -138,10 +130,5 @@ public final class Registry implements Machine {
     } finally {
       lock.writeLock().unlock();
     }
-  }
-
-  @Override
-  public long wanted() {
-    return wanted.getAsLong();
   }
 }
