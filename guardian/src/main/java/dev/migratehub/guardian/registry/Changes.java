@@ -81,6 +81,7 @@ record Changes(State state, long index, Proposal proposal) {
             proposal.author(),
             proposal.at(),
             proposal.comment(),
+            proposal.request(),
             rolledBackTo,
             index);
     return Decision.done(index, List.of(version), List.of(new Effect.ConfigPut(revision)));

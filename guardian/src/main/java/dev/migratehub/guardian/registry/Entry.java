@@ -3,7 +3,7 @@ package dev.migratehub.guardian.registry;
 import java.util.List;
 
 /// What one entry of the log changed; never empty.
-public record Entry(long index, String request, List<Effect> effects) {
+public record Entry(long index, List<Effect> effects) {
   public Entry {
     effects = List.copyOf(effects);
   }

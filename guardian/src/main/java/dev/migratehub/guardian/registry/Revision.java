@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param version from 1, one more on every change
 /// @param index the log index that made it; no other revision has it, except those of one batch
 /// @param schemaIndex the log index of the schema it was held against
+/// @param request the author's key of the request that made it
 /// @param rolledBackTo the version whose content it has again, or 0
 public record Revision(
     ConfigKey key,
@@ -18,6 +19,7 @@ public record Revision(
     String author,
     Instant at,
     String comment,
+    String request,
     long rolledBackTo,
     long index) {
 

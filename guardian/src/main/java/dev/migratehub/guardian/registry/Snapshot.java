@@ -82,7 +82,7 @@ final class Snapshot {
   /// The same entry with the revisions that the state holds anyway.
   private static Entry shared(Entry entry, State state) {
     List<Effect> effects = entry.effects().stream().map(it -> shared(it, state)).toList();
-    return new Entry(entry.index(), entry.request(), effects);
+    return new Entry(entry.index(), effects);
   }
 
   private static Effect shared(Effect effect, State state) {

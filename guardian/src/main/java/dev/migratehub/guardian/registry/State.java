@@ -52,7 +52,7 @@ public final class State {
     Decision decision = new Decisions(this, at, proposal).decide();
     decision.effects().forEach(this::fold);
     if (!decision.effects().isEmpty()) {
-      feed.add(new Entry(at, proposal.request(), decision.effects()));
+      feed.add(new Entry(at, decision.effects()));
     }
     memory.keep(proposal, decision.answer());
     passed(at);
