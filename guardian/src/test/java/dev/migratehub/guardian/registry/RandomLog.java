@@ -22,6 +22,9 @@ public final class RandomLog {
 
   public List<byte[]> entries(int count) {
     State state = new State(retention);
+    Proposal found = Actors.proposal("found", "guardian", new Command.Found("one"));
+    state.apply(1, found);
+    entries.add(Registry.entry(found));
     while (entries.size() < count) {
       Proposal proposal =
           Actors.proposal("r" + random.nextInt(count * 2), user(), command(state));
