@@ -54,9 +54,18 @@ final class Group implements AutoCloseable {
   }
 
   ReplicatedLog start(Peer peer, List<Peer> peers, Start start) {
+    return start(id, peer, peers, start);
+  }
+
+  /// Somebody who would like to belong to another group.
+  ReplicatedLog as(UUID other, Peer peer, List<Peer> peers) {
+    return start(other, peer, peers, Start.JOIN);
+  }
+
+  private ReplicatedLog start(UUID of, Peer peer, List<Peer> peers, Start start) {
     Tally tally = new Tally();
     LogSettings settings =
-        new LogSettings(id, peer, peers, folder.resolve(peer.id()), start, QUICK, tls, 200);
+        new LogSettings(of, peer, peers, folder.resolve(peer.id()), start, QUICK, tls, 200);
     ReplicatedLog log = RatisLog.start(settings, tally);
     tallies.put(peer.id(), tally);
     logs.put(peer.id(), log);
