@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -109,37 +108,6 @@ final class TrapsTest {
     assertThat(Cluster.until(leader, "read enough", "seen")).isEqualTo("seen 1 1");
   }
 
-  @Test
-  void a_log_whose_last_entry_was_torn_is_repaired_from_the_others_or_named() throws Exception {
-    MemberProcess follower = cluster.follower();
-    MemberProcess leader = cluster.leader();
-    assertThat(leader.ask("create torn torn 1")).isEqualTo("done 1");
-    follower.kill();
-    Path log = openLog(follower.data());
-    byte[] bytes = Files.readAllBytes(log);
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] == 0) {
-      end--;
-    }
-    // The last written bytes never reached the disk.
-    byte[] torn = java.util.Arrays.copyOf(bytes, end - 20);
-    Files.write(log, torn, StandardOpenOption.TRUNCATE_EXISTING);
-    assertThat(Cluster.until(leader, "change torn2 torn 1 2", "done")).isEqualTo("done 2");
-    follower.start();
-    String answer = "";
-    while (follower.isAlive() && !answer.startsWith("seen")) {
-      answer = follower.ask("read torn");
-      Thread.sleep(50);
-    }
-    if (follower.isAlive()) {
-      assertThat(answer).isEqualTo("seen 2 2");
-    } else {
-      assertThat(follower.exit()).isEqualTo(3);
-      assertThat(follower.log()).contains("STOPPED").contains(log.getFileName().toString());
-      Files.write(log, bytes);
-    }
-  }
-
   private static long largestFile(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> all = files.filter(Files::isRegularFile).toList();
@@ -148,15 +116,6 @@ final class TrapsTest {
         largest = Math.max(largest, Files.size(file));
       }
       return largest;
-    }
-  }
-
-  private static Path openLog(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(it -> it.getFileName().toString().startsWith("log_inprogress"))
-          .findFirst()
-          .orElseThrow();
     }
   }
 }

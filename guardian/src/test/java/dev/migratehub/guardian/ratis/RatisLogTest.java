@@ -9,10 +9,14 @@ import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Standing;
 import dev.migratehub.guardian.log.Start;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -210,7 +214,7 @@ final class RatisLogTest {
               group.folder("a"),
               Start.RESUME,
               Group.QUICK,
-              java.util.Optional.empty(),
+              Optional.empty(),
               100);
       assertThatThrownBy(() -> RatisLog.start(settings, new Tally()))
           .isInstanceOf(LogStopped.class)
@@ -268,6 +272,45 @@ final class RatisLogTest {
     }
   }
 
+  @Test
+  void an_entry_of_which_only_the_beginning_was_written_is_no_entry() throws Exception {
+    try (Group group = new Group(folder, "a", "b", "c")) {
+      asked(group, "a", "1");
+      String torn = group.follower();
+      asked(group, torn, "2");
+      group.stop(torn);
+      tear(group.folder(torn), 0);
+      group.restart(torn);
+      assertThat(group.read(torn)).containsExactly("1", "2");
+      assertThat(Group.ask(group.log(torn), "3")).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void an_entry_with_a_hole_stops_the_member() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      asked(group, "a", "1");
+      group.stop("a");
+      tear(group.folder("a"), 4_096);
+      assertThatThrownBy(() -> group.restart("a"))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining("checksum");
+    }
+  }
+
+  /// Writes the beginning of an entry of 60 bytes behind the last one.
+  private static void tear(Path folder, int zeros) throws Exception {
+    Path log = find(folder, "log_.*");
+    byte[] bytes = Files.readAllBytes(log);
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    byte[] torn = Arrays.copyOf(bytes, end + 10 + zeros);
+    Arrays.fill(torn, end, end + 10, (byte) 60);
+    Files.write(log, torn);
+  }
+
   private static void asked(Group group, String name, String line) {
     try {
       Group.ask(group.log(name), line);
@@ -277,7 +320,7 @@ final class RatisLogTest {
   }
 
   private static int indexOf(byte[] bytes, String text) {
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
 
   private static Path find(Path folder, String name) throws Exception {
@@ -291,7 +334,7 @@ final class RatisLogTest {
 
   private static void delete(Path folder) throws Exception {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
