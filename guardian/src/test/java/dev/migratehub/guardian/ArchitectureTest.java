@@ -108,10 +108,11 @@ final class ArchitectureTest {
   }
 
   private static List<String> rows() {
-    Path page = Path.of("").toAbsolutePath();
-    while (!Files.exists(page.resolve("ARCHITECTURE.md"))) {
-      page = page.getParent();
-    }
+    Path page =
+        Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .filter(it -> Files.exists(it.resolve("ARCHITECTURE.md")))
+            .findFirst()
+            .orElseThrow();
     try {
       return Files.readString(page.resolve("ARCHITECTURE.md"))
           .lines()

@@ -2,6 +2,7 @@ package dev.migratehub.guardian.json;
 
 import com.networknt.schema.regex.RegularExpression;
 import java.io.Serial;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.PatternSyntaxException;
 
 /// A regular expression of a schema that gives up instead of running for ever.
@@ -27,18 +28,18 @@ final class Pattern implements RegularExpression {
   @Override
   public boolean matches(String value) {
     try {
-      return pattern.matcher(new Counted(value, new int[1])).find();
+      return pattern.matcher(new Counted(value, new AtomicInteger())).find();
     } catch (StackOverflowError e) {
       throw new TooCostly("the pattern " + pattern + " is too deep for this text");
     }
   }
 
   /// A text that may be looked at so many times only.
-  private record Counted(CharSequence text, int[] steps) implements CharSequence {
+  private record Counted(CharSequence text, AtomicInteger steps) implements CharSequence {
 
     @Override
     public char charAt(int index) {
-      if (++steps[0] > Limits.PATTERN_STEPS) {
+      if (steps.incrementAndGet() > Limits.PATTERN_STEPS) {
         throw new TooCostly("a pattern needs more than " + Limits.PATTERN_STEPS + " steps");
       }
       return text.charAt(index);

@@ -43,9 +43,9 @@ public final class Coalesced<T> {
       asked = next;
       next = null;
     }
-    thing
-        .get()
-        .whenComplete(
+    CompletableFuture<T> begun = thing.get();
+    var _ =
+        begun.whenComplete(
             (value, failure) -> {
               // Who waits for this one may ask again at once, and that is the next one's.
               begin();

@@ -71,7 +71,8 @@ public final class RatisLog implements ReplicatedLog {
   }
 
   private RaftClientReply failed(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable inner = failure instanceof CompletionException ? failure.getCause() : null;
+    Throwable cause = inner == null ? failure : inner;
     if (stopped.isDone()) {
       throw stopped.join();
     }

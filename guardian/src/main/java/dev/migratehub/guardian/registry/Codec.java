@@ -61,7 +61,7 @@ final class Codec {
   private abstract static class AsText {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    AsText(String text) {}
+    AsText(String unused) {}
 
     @JsonValue
     abstract String text();

@@ -22,7 +22,7 @@ final class Names {
             .codePoints()
             .noneMatch(it ->
                 Character.isISOControl(it)
-                    || it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
+                    || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
     if (value.isEmpty() || !value.equals(value.strip()) || value.length() > most || !seen) {
       throw new IllegalArgumentException(
           what

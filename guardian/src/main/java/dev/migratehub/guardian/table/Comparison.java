@@ -77,8 +77,8 @@ public final class Comparison {
     boolean last = rows.getLong("version") == rows.getLong("current");
     boolean agrees =
         !last
-            || rows.getString("current_hash").equals(noted)
-                && Content.parse(rows.getString("current_content")).hash().equals(noted);
+            || (rows.getString("current_hash").equals(noted)
+                && Content.parse(rows.getString("current_content")).hash().equals(noted));
     return is && agrees ? noted : "another content";
   }
 }

@@ -74,12 +74,14 @@ final class FaultsTest {
     for (int i = 0; i < ROUNDS; i++) {
       String round = name + i;
       Load load = new Load(cluster, round, KEYS, i);
-      try (load) {
+      try {
         Thread.sleep(700);
         fault.happens(cluster.leader());
         Thread.sleep(2_500);
         cluster.heal();
         Thread.sleep(300);
+      } finally {
+        load.end();
       }
       judge(load, round);
       System.out.println(round + ": " + load);

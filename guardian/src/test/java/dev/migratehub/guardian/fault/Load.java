@@ -6,6 +6,7 @@ import dev.migratehub.guardian.fault.Register.Create;
 import dev.migratehub.guardian.fault.Register.Operation;
 import dev.migratehub.guardian.fault.Register.Read;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Clients that read, make and change configurations on all members at once and note what they were told.
 /// Who is not answered asks another member with the same idempotency key.
-final class Load implements AutoCloseable {
+final class Load {
 
   private static final int CLIENTS = 6;
   private static final int ATTEMPTS = 4;
@@ -47,7 +48,7 @@ final class Load implements AutoCloseable {
   }
 
   private void run(int client, Random random) {
-    Map<String, Long> known = new ConcurrentHashMap<>();
+    Map<String, Long> known = new HashMap<>();
     for (int i = 0; !over.get(); i++) {
       String key = round + "-" + random.nextInt(keys);
       String value = round + "/" + client + "/" + i;
@@ -139,8 +140,7 @@ final class Load implements AutoCloseable {
   }
 
   /// Ends it; every call has its end then.
-  @Override
-  public void close() throws InterruptedException {
+  void end() throws InterruptedException {
     over.set(true);
     for (Thread client : clients) {
       client.join();

@@ -42,6 +42,8 @@ final class MemberMain {
     this.guardian = guardian;
   }
 
+  /// Runs until it is ended.
+  ///
   /// @param args name, all members, folder, port for questions, how to start
   public static void main(String[] args) throws IOException {
     List<Peer> peers = Peer.parseAll(args[1]);
@@ -74,7 +76,9 @@ final class MemberMain {
 
   private static void serve(Guardian guardian, int port) throws IOException {
     MemberMain member = new MemberMain(guardian);
-    guardian.log().stopped().thenAccept(it -> System.err.println("STOPPED " + it.getMessage()));
+    Thread.ofVirtual()
+        .start(
+            () -> System.err.println("STOPPED " + guardian.log().stopped().join().getMessage()));
     try (ServerSocket door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
       while (true) {
         Socket socket = door.accept();

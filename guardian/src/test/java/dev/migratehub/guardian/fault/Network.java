@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Members that reach each other over [Link]s: each has names of its own for the others, which lead to
@@ -27,7 +28,7 @@ final class Network implements AutoCloseable {
     for (String from : names) {
       for (String to : names) {
         if (!from.equals(to)) {
-          links.put(new Way(from, to), new Link(address(from, to), ports.get(to)));
+          links.put(new Way(from, to), new Link(address(from, to), port(to)));
         }
       }
     }
@@ -55,7 +56,7 @@ final class Network implements AutoCloseable {
   void cut(String member, boolean bothWays) {
     links.forEach(
         (way, link) -> {
-          if (way.from().equals(member) || bothWays && way.to().equals(member)) {
+          if (way.from().equals(member) || (bothWays && way.to().equals(member))) {
             link.cut(true);
           }
         });
@@ -68,6 +69,10 @@ final class Network implements AutoCloseable {
   @Override
   public void close() {
     links.values().forEach(Link::close);
+  }
+
+  private int port(String name) {
+    return Objects.requireNonNull(ports.get(name));
   }
 
   private InetAddress address(String from, String to) {

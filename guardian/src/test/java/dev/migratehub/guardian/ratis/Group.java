@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -78,15 +79,15 @@ final class Group implements AutoCloseable {
   }
 
   void stop(String name) {
-    logs.remove(name).close();
+    Objects.requireNonNull(logs.remove(name)).close();
   }
 
   ReplicatedLog log(String name) {
-    return logs.get(name);
+    return Objects.requireNonNull(logs.get(name));
   }
 
   Tally tally(String name) {
-    return tallies.get(name);
+    return Objects.requireNonNull(tallies.get(name));
   }
 
   Path folder(String name) {

@@ -48,7 +48,7 @@ public final class RandomLog {
       case 4, 5 -> new Command.CreateProject(project(), "P", "h" + random.nextInt(50), user());
       case 6 -> new Command.RotateApiKey(project(), "h" + random.nextInt(50));
       case 7 -> new Command.RemoveProject(random.nextInt(25) == 0 ? project() : "none");
-      case 8 -> new Command.Grant(user(), project(), RoleLevel.values()[random.nextInt(3)]);
+      case 8 -> new Command.Grant(user(), project(), random.nextBoolean() ? RoleLevel.ADMIN : RoleLevel.VIEWER);
       case 9 -> new Command.Revoke(user(), project());
       case 10 -> new Command.CreateSchema(schema(), "S", Content.parse("{}"));
       case 11 ->
