@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// The registry of configurations on one member of its group. Every member takes reads and writes; calls
-/// block, and any number of threads may call.
+/// The registry of configurations on one member of its group. Every member takes reads and writes;
+/// calls block, and any number of threads may call.
 public final class Guardian implements AutoCloseable {
 
   private final ReplicatedLog log;
@@ -40,8 +40,8 @@ public final class Guardian implements AutoCloseable {
   /// Does what a command says, or not. It is done when the answer is there, on a majority of disks.
   ///
   /// @throws dev.migratehub.guardian.json.BadContent when a content breaks a rule
-  /// @throws LogUnavailable when it is not known whether it was or will be done; ask again with the same
-  ///   request key
+  /// @throws LogUnavailable when it is not known whether it was or will be done; ask again with the
+  ///   same request key
   /// @throws dev.migratehub.guardian.log.LogStopped when this member stopped
   public Answer submit(By by, Command command) throws InterruptedException {
     return writes.submit(by, command);

@@ -22,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges a command before it is proposed, and notes in it what was judged. If that has changed when the
-/// command is applied, it is not done and judged again. What is not there is left for the log to refuse.
+/// Judges a command before it is proposed, and notes in it what was judged. If that has changed
+/// when the command is applied, it is not done and judged again. What is not there is left for the
+/// log to refuse.
 final class Preparation {
 
   private final Registry registry;
@@ -60,7 +61,10 @@ final class Preparation {
     return switch (change) {
       case CreateConfig it ->
           new CreateConfig(
-              it.key(), it.schema(), checked(schema(it.schema()), it.content(), place), it.content());
+              it.key(),
+              it.schema(),
+              checked(schema(it.schema()), it.content(), place),
+              it.content());
       case ChangeConfig it ->
           new ChangeConfig(
               it.key(), it.seen(), checked(schemaOf(it), it.content(), place), it.content());
@@ -71,8 +75,7 @@ final class Preparation {
 
   private Change rollBack(RollBack back, String place) {
     Optional<Revision> old = registry.read(state -> state.revision(back.key(), back.to()));
-    long schemaIndex =
-        old.map(it -> checked(schemaOf(back), it.content(), place)).orElse(0L);
+    long schemaIndex = old.map(it -> checked(schemaOf(back), it.content(), place)).orElse(0L);
     return new RollBack(
         back.key(), back.seen(), schemaIndex, back.to(), old.map(Revision::index).orElse(0L));
   }

@@ -93,14 +93,14 @@ public final class Watch {
       case Effect.ConfigPut put -> Optional.of(put.revision().key());
       case Effect.ConfigGone gone -> Optional.of(gone.key());
       case Effect.Founded _,
-              Effect.UserPut _,
-              Effect.UserGone _,
-              Effect.ProjectPut _,
-              Effect.ProjectGone _,
-              Effect.RolePut _,
-              Effect.RoleGone _,
-              Effect.SchemaPut _,
-              Effect.SchemaGone _ ->
+          Effect.UserPut _,
+          Effect.UserGone _,
+          Effect.ProjectPut _,
+          Effect.ProjectGone _,
+          Effect.RolePut _,
+          Effect.RoleGone _,
+          Effect.SchemaPut _,
+          Effect.SchemaGone _ ->
           Optional.empty();
     };
   }

@@ -38,7 +38,8 @@ final class Writes {
       try {
         prepared = preparation.prepare(command);
       } catch (BadContent e) {
-        // What was judged may be what this member had long ago; and a repeated request was judged then.
+        // What was judged may be what this member had long ago; and a repeated request was judged
+        // then.
         if (attempt == 1) {
           await(log.barrier());
           continue;
@@ -49,8 +50,7 @@ final class Writes {
         }
         throw e;
       }
-      Answer answer =
-          Registry.answer(await(log.propose(Registry.entry(proposal(by, prepared)))));
+      Answer answer = Registry.answer(await(log.propose(Registry.entry(proposal(by, prepared)))));
       if (answer.isFinal() || answer instanceof Answer.KeyReused || attempt == ATTEMPTS) {
         return seen(answer);
       }

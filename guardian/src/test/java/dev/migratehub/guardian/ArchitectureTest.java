@@ -38,10 +38,8 @@ final class ArchitectureTest {
   void a_package_uses_only_those_above_it() {
     assertThat(
             uses(it -> it.getPackageName().startsWith(ROOT))
-                .filter(
-                    it ->
-                        rows.indexOf(row(it.getTargetClass()))
-                            > rows.indexOf(row(it.getOriginClass())))
+                .filter(it ->
+                    rows.indexOf(row(it.getTargetClass())) > rows.indexOf(row(it.getOriginClass())))
                 .map(Dependency::getDescription))
         .isEmpty();
   }
@@ -49,16 +47,14 @@ final class ArchitectureTest {
   @Test
   void of_ours_only_the_engine_is_used_and_only_for_the_tables() {
     assertThat(
-            uses(
-                    it ->
-                        it.getPackageName().startsWith("dev.migratehub")
-                            && !it.getPackageName().startsWith(ROOT))
-                .filter(
-                    it ->
-                        !row(it.getOriginClass()).equals("table")
-                            || !it.getTargetClass()
-                                .getPackageName()
-                                .startsWith("dev.migratehub.engine"))
+            uses(it ->
+                    it.getPackageName().startsWith("dev.migratehub")
+                        && !it.getPackageName().startsWith(ROOT))
+                .filter(it ->
+                    !row(it.getOriginClass()).equals("table")
+                        || !it.getTargetClass()
+                            .getPackageName()
+                            .startsWith("dev.migratehub.engine"))
                 .map(Dependency::getDescription))
         .isEmpty();
   }

@@ -63,14 +63,13 @@ final class GuardianTest {
 
   @Test
   void in_a_batch_the_place_begins_with_the_change() {
-    assertThatThrownBy(
-            () ->
-                submit(
-                    new Command.Batch(
-                        List.of(
-                            new Command.CreateConfig(
-                                new ConfigKey("shop", "a"), "service", 0, Content.parse("{}")),
-                            create("{\"replicas\":0.5}")))))
+    assertThatThrownBy(() ->
+            submit(
+                new Command.Batch(
+                    List.of(
+                        new Command.CreateConfig(
+                            new ConfigKey("shop", "a"), "service", 0, Content.parse("{}")),
+                        create("{\"replicas\":0.5}")))))
         .isInstanceOfSatisfying(
             BadContent.class,
             it ->
@@ -98,8 +97,7 @@ final class GuardianTest {
     assertThatThrownBy(() -> submit(new Command.RollBack(WEB, Seen.version(2), 0, 1, 0)))
         .isInstanceOf(BadContent.class);
     assertThat(submit(new Command.RollBack(WEB, Seen.version(2), 0, 2, 0)))
-        .isInstanceOfSatisfying(
-            Answer.Done.class, it -> assertThat(it.version()).isEqualTo(3));
+        .isInstanceOfSatisfying(Answer.Done.class, it -> assertThat(it.version()).isEqualTo(3));
   }
 
   @Test
@@ -121,8 +119,7 @@ final class GuardianTest {
     guardian.close();
     guardian = open();
     assertThat(guardian.found()).isEqualTo(registry);
-    Revision kept =
-        guardian.read(Consistency.STRICT, state -> state.config(WEB)).orElseThrow();
+    Revision kept = guardian.read(Consistency.STRICT, state -> state.config(WEB)).orElseThrow();
     assertThat(kept.content().text()).isEqualTo("{\"replicas\":1}");
     assertThat(kept.at()).isEqualTo(NOON);
   }
@@ -143,16 +140,15 @@ final class GuardianTest {
     List<Answer> answers =
         java.util.stream.IntStream.range(0, 16)
             .parallel()
-            .mapToObj(
-                i -> {
-                  try {
-                    return submit(
-                        new Command.ChangeConfig(
-                            WEB, Seen.version(1), 0, Content.parse("{\"by\":" + i + "}")));
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                })
+            .mapToObj(i -> {
+              try {
+                return submit(
+                    new Command.ChangeConfig(
+                        WEB, Seen.version(1), 0, Content.parse("{\"by\":" + i + "}")));
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            })
             .toList();
     assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(1);
     assertThat(answers.stream().filter(Answer.Conflict.class::isInstance)).hasSize(15);

@@ -33,17 +33,15 @@ final class WatchTest {
     for (int i = 0; i < entries.size(); i++) {
       registry.apply(i + 1, entries.get(i));
     }
-    registry.read(
-        state -> {
-          state
-              .after(0, 10_000)
-              .forEach(
-                  entry ->
-                      entry.effects().stream()
-                          .filter(WatchTest::isSome)
-                          .forEach(it -> expected.add(new Event(entry.index(), it))));
-          return expected.size();
-        });
+    registry.read(state -> {
+      state
+          .after(0, 10_000)
+          .forEach(entry ->
+              entry.effects().stream()
+                  .filter(WatchTest::isSome)
+                  .forEach(it -> expected.add(new Event(entry.index(), it))));
+      return expected.size();
+    });
     assertThat(expected).hasSizeGreaterThan(50);
     assertThat(told(new Watch(registry), 0)).isEqualTo(expected);
     for (int i = 0; i < expected.size(); i += 7) {
@@ -83,8 +81,7 @@ final class WatchTest {
     long compacted =
         new Watch(registry).next(SOME, 0, Duration.ZERO) instanceof Compacted it ? it.index() : -1;
     assertThat(compacted).isPositive();
-    assertThat(new Watch(registry).next(SOME, compacted, Duration.ZERO))
-        .isInstanceOf(Page.class);
+    assertThat(new Watch(registry).next(SOME, compacted, Duration.ZERO)).isInstanceOf(Page.class);
     assertThat(new Watch(registry).next(SOME, compacted - 1, Duration.ZERO))
         .isInstanceOf(Compacted.class);
   }
@@ -96,14 +93,13 @@ final class WatchTest {
     List<byte[]> entries = new RandomLog(3, PLENTY).entries(1_500);
     int next = 0;
     CompletableFuture<Next> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return new Watch(registry).next(SOME, 0, Duration.ofMinutes(1));
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return new Watch(registry).next(SOME, 0, Duration.ofMinutes(1));
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     while (!waiting.isDone()) {
       registry.apply(next + 1, entries.get(next));
       next++;
@@ -137,5 +133,4 @@ final class WatchTest {
     }
     throw new IllegalStateException("compacted");
   }
-
 }

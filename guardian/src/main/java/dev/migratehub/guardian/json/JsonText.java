@@ -84,9 +84,7 @@ final class JsonText {
     boolean fits =
         text.codePoints()
             .noneMatch(
-                it ->
-                    it == 0
-                        || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
+                it -> it == 0 || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
     if (!fits) {
       throw new BadContent(pointer, "json", "holds a NUL or half of a surrogate pair");
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Does a thing once for all who ask while it is being done. Nobody gets an answer that was begun before
-/// he asked.
+/// Does a thing once for all who ask while it is being done. Nobody gets an answer that was begun
+/// before he asked.
 public final class Coalesced<T> {
 
   private final Supplier<CompletableFuture<T>> thing;
@@ -45,15 +45,14 @@ public final class Coalesced<T> {
     }
     CompletableFuture<T> begun = thing.get();
     var _ =
-        begun.whenComplete(
-            (value, failure) -> {
-              // Who waits for this one may ask again at once, and that is the next one's.
-              begin();
-              if (failure == null) {
-                asked.complete(value);
-              } else {
-                asked.completeExceptionally(failure);
-              }
-            });
+        begun.whenComplete((value, failure) -> {
+          // Who waits for this one may ask again at once, and that is the next one's.
+          begin();
+          if (failure == null) {
+            asked.complete(value);
+          } else {
+            asked.completeExceptionally(failure);
+          }
+        });
   }
 }

@@ -46,13 +46,6 @@ public record LogSettings(
   public static LogSettings alone(Path folder) {
     Peer self = new Peer("one", "127.0.0.1", 0);
     return new LogSettings(
-        GROUP,
-        self,
-        List.of(self),
-        folder,
-        Start.FOUND,
-        Timing.DEFAULT,
-        Optional.empty(),
-        20_000);
+        GROUP, self, List.of(self), folder, Start.FOUND, Timing.DEFAULT, Optional.empty(), 20_000);
   }
 }

@@ -3,8 +3,8 @@ package dev.migratehub.guardian.log;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/// This member stopped, or cannot start, and says why. It answers nothing any more, so that it answers
-/// nothing wrong.
+/// This member stopped, or cannot start, and says why. It answers nothing any more, so that it
+/// answers nothing wrong.
 public final class LogStopped extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;

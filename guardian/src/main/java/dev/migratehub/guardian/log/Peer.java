@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A member of a group: its name, which is never used again after it left, and where the others reach
-/// it.
+/// A member of a group: its name, which is never used again after it left, and where the others
+/// reach it.
 public record Peer(String id, String host, int port) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");

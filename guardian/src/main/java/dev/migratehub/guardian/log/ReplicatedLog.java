@@ -2,14 +2,14 @@ package dev.migratehub.guardian.log;
 
 import java.util.concurrent.CompletableFuture;
 
-/// A log that a majority of a group keeps: what it acknowledged is not lost as long as a majority of the
-/// disks is not. Every member can be asked; it asks the leader.
+/// A log that a majority of a group keeps: what it acknowledged is not lost as long as a majority
+/// of the disks is not. Every member can be asked; it asks the leader.
 public interface ReplicatedLog extends AutoCloseable {
 
   /// Appends an entry. The answer of the [Machine] comes after a majority has the entry.
   ///
-  /// @return fails with [LogUnavailable] when it is not known whether the entry was or will be appended,
-  ///   and with [LogStopped]
+  /// @return fails with [LogUnavailable] when it is not known whether the entry was or will be
+  ///   appended, and with [LogStopped]
   CompletableFuture<byte[]> propose(byte[] entry);
 
   /// Makes sure that nothing acknowledged before this call is missing in this member's state.

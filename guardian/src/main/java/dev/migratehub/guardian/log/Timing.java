@@ -20,7 +20,9 @@ public record Timing(
           Duration.ofSeconds(10));
 
   public Timing {
-    if (electionMin.isNegative() || electionMin.isZero() || electionMax.compareTo(electionMin) <= 0) {
+    if (electionMin.isNegative()
+        || electionMin.isZero()
+        || electionMax.compareTo(electionMin) <= 0) {
       throw new IllegalArgumentException("the election times are 0 < shortest < longest");
     }
   }

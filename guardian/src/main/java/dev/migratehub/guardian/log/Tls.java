@@ -2,8 +2,8 @@ package dev.migratehub.guardian.log;
 
 import java.nio.file.Path;
 
-/// What a member shows the others and what they must show it: files in PEM. Both sides prove who they
-/// are.
+/// What a member shows the others and what they must show it: files in PEM. Both sides prove who
+/// they are.
 ///
 /// @param key of this member, PKCS #8 without a password
 /// @param certificate of this member, for the host it is reached at

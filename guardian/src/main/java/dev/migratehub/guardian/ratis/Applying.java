@@ -33,8 +33,8 @@ import org.apache.ratis.util.LifeCycle;
 import org.apache.ratis.util.MD5FileUtil;
 import org.jspecify.annotations.Nullable;
 
-/// Carries the log to a [Machine]. Ratis goes on after an entry that failed, and so this does not let one
-/// fail: it reports the trouble and applies nothing more.
+/// Carries the log to a [Machine]. Ratis goes on after an entry that failed, and so this does not
+/// let one fail: it reports the trouble and applies nothing more.
 final class Applying extends BaseStateMachine {
 
   private final Machine machine;
@@ -61,12 +61,11 @@ final class Applying extends BaseStateMachine {
   public void initialize(RaftServer server, RaftGroupId group, RaftStorage raftStorage)
       throws IOException {
     getLifeCycle()
-        .startAndTransition(
-            () -> {
-              super.initialize(server, group, raftStorage);
-              storage.init(raftStorage);
-              load();
-            });
+        .startAndTransition(() -> {
+          super.initialize(server, group, raftStorage);
+          storage.init(raftStorage);
+          load();
+        });
   }
 
   /// A snapshot is about to take the place of everything; Ratis demands to see this state.

@@ -15,8 +15,8 @@ import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 
-/// The way to the leader, wherever it is. Asks again after every failure, after a short pause, until the
-/// patience is over.
+/// The way to the leader, wherever it is. Asks again after every failure, after a short pause,
+/// until the patience is over.
 final class Door implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(30);

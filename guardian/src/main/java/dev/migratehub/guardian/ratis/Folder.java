@@ -27,7 +27,8 @@ final class Folder {
         String owner = Files.readString(note).strip();
         if (!owner.equals(settings.self().id())) {
           throw new LogStopped(
-              folder + " belongs to the member " + owner + ", not to " + settings.self().id(), null);
+              folder + " belongs to the member " + owner + ", not to " + settings.self().id(),
+              null);
         }
         return;
       }

@@ -18,8 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
@@ -241,8 +239,7 @@ final class Member implements Door.Here, AutoCloseable {
     return RaftClient.newBuilder()
         .setProperties(patient)
         .setParameters(parameters)
-        .setRaftGroup(
-            RaftGroup.valueOf(group, known.isEmpty() ? peers(settings.peers()) : known))
+        .setRaftGroup(RaftGroup.valueOf(group, known.isEmpty() ? peers(settings.peers()) : known))
         .setRetryPolicy(
             RetryPolicies.retryUpToMaximumCountWithFixedSleep(
                 50, TimeDuration.valueOf(100, TimeUnit.MILLISECONDS)))
@@ -255,13 +252,12 @@ final class Member implements Door.Here, AutoCloseable {
 
   private void membersChanged() {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              Collection<RaftPeer> peers = division.getRaftConf().getAllPeers();
-              if (!stopped.isDone() && !peers.isEmpty()) {
-                door.use(client(peers));
-              }
-            });
+        .start(() -> {
+          Collection<RaftPeer> peers = division.getRaftConf().getAllPeers();
+          if (!stopped.isDone() && !peers.isEmpty()) {
+            door.use(client(peers));
+          }
+        });
   }
 
   private RaftClient client(Collection<RaftPeer> peers) {

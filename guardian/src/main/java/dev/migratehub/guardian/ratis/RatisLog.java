@@ -34,7 +34,8 @@ public final class RatisLog implements ReplicatedLog {
 
   /// Starts a member and gives it back as soon as it takes part.
   ///
-  /// @throws LogStopped when it cannot, because of its folder, its address or what it finds on its disk
+  /// @throws LogStopped when it cannot, because of its folder, its address or what it finds on its
+  ///   disk
   public static RatisLog start(LogSettings settings, Machine machine) {
     new Folder(settings.folder()).open(settings);
     CompletableFuture<LogStopped> stopped = new CompletableFuture<>();
@@ -65,9 +66,7 @@ public final class RatisLog implements ReplicatedLog {
   private CompletableFuture<RaftClientReply> reply(byte[] entry) {
     return stopped.isDone()
         ? CompletableFuture.failedFuture(stopped.join())
-        : member
-            .send(entry)
-            .handle((reply, failure) -> failure == null ? reply : failed(failure));
+        : member.send(entry).handle((reply, failure) -> failure == null ? reply : failed(failure));
   }
 
   private RaftClientReply failed(Throwable failure) {

@@ -18,21 +18,19 @@ final class Waiting {
     }
     CompletableFuture<Long> reached = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                if (machine.await(index, patience)) {
-                  reached.complete(index);
-                } else {
-                  reached.completeExceptionally(
-                      new LogUnavailable(
-                          "this member is behind the others", new TimeoutException()));
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                reached.completeExceptionally(new LogUnavailable("interrupted", e));
-              }
-            });
+        .start(() -> {
+          try {
+            if (machine.await(index, patience)) {
+              reached.complete(index);
+            } else {
+              reached.completeExceptionally(
+                  new LogUnavailable("this member is behind the others", new TimeoutException()));
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reached.completeExceptionally(new LogUnavailable("interrupted", e));
+          }
+        });
     return reached;
   }
 }

@@ -77,7 +77,6 @@ public final class Registry implements Machine {
     return state.compacted() <= index && state.after(index, 1).isEmpty();
   }
 
-
   @Override
   public byte[] apply(long index, byte[] entry) {
     Proposal proposal = entry.length == 0 ? null : Codec.read(entry, Proposal.class);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Holds the revisions in the tables against those of a state. Contents are compared by what they say:
-/// `jsonb` writes them in its own way.
+/// Holds the revisions in the tables against those of a state. Contents are compared by what they
+/// say: `jsonb` writes them in its own way.
 public final class Comparison {
 
   private static final String REVISIONS =
@@ -48,13 +48,12 @@ public final class Comparison {
   }
 
   private static List<Revision> ours(Registry registry) {
-    return registry.read(
-        state ->
-            state
-                .effects()
-                .filter(Effect.ConfigPut.class::isInstance)
-                .map(it -> ((Effect.ConfigPut) it).revision())
-                .toList());
+    return registry.read(state ->
+        state
+            .effects()
+            .filter(Effect.ConfigPut.class::isInstance)
+            .map(it -> ((Effect.ConfigPut) it).revision())
+            .toList());
   }
 
   private Map<String, String> theirs() throws SQLException {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Lets the tables follow the state of a member. The log never waits for it: while the database is away,
-/// reads and commits go on, and afterwards the tables catch up, entry by entry or, if the state has
-/// forgotten some, as a whole.
+/// Lets the tables follow the state of a member. The log never waits for it: while the database is
+/// away, reads and commits go on, and afterwards the tables catch up, entry by entry or, if the
+/// state has forgotten some, as a whole.
 public final class Projection implements AutoCloseable {
 
   private static final int ENTRIES = 256;
@@ -117,10 +117,8 @@ public final class Projection implements AutoCloseable {
   private void write(boolean force) throws SQLException {
     record Whole(Position position, List<Effect> effects) {}
     Whole whole =
-        registry.read(
-            state ->
-                new Whole(
-                    new Position(state.registry(), state.index()), state.effects().toList()));
+        registry.read(state ->
+            new Whole(new Position(state.registry(), state.index()), state.effects().toList()));
     tables.rebuild(whole.position(), whole.effects().stream(), force);
     progress = new Progress(whole.position().index(), Optional.empty());
   }

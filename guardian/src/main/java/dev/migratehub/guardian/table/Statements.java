@@ -20,8 +20,8 @@ import dev.migratehub.guardian.registry.User;
 import java.util.List;
 import java.util.Locale;
 
-/// What an effect is in the tables. Each statement changes exactly one row; where it does not, the tables
-/// are not what the log says.
+/// What an effect is in the tables. Each statement changes exactly one row; where it does not, the
+/// tables are not what the log says.
 final class Statements {
 
   private static final String USER =

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/// The tables of a registry in PostgreSQL, schema `guardian`. They follow the log: each entry is written
-/// once, together with its index, whoever writes and however often he tries.
+/// The tables of a registry in PostgreSQL, schema `guardian`. They follow the log: each entry is
+/// written once, together with its index, whoever writes and however often he tries.
 public final class Tables {
 
   private static final String CREATE = "create schema if not exists guardian";
@@ -64,34 +64,32 @@ public final class Tables {
   ///
   /// @return whether they were written; else somebody else was quicker
   boolean follow(Position from, List<Entry> entries) throws SQLException {
-    return inTransaction(
-        connection -> {
-          Optional<Position> now = position(connection, " for update");
-          if (now.isEmpty() || !now.get().equals(from)) {
-            return false;
-          }
-          new Batches(connection).write(entries.stream().flatMap(it -> it.effects().stream()));
-          reach(connection, new Position(from.registry(), entries.getLast().index()));
-          return true;
-        });
+    return inTransaction(connection -> {
+      Optional<Position> now = position(connection, " for update");
+      if (now.isEmpty() || !now.get().equals(from)) {
+        return false;
+      }
+      new Batches(connection).write(entries.stream().flatMap(it -> it.effects().stream()));
+      reach(connection, new Position(from.registry(), entries.getLast().index()));
+      return true;
+    });
   }
 
   /// Writes everything anew, unless the tables are there already.
   ///
   /// @param force also when they are
   void rebuild(Position to, Stream<Effect> everything, boolean force) throws SQLException {
-    inTransaction(
-        connection -> {
-          begin(connection, to.registry());
-          Position now = position(connection, " for update").orElseThrow();
-          if (!force && now.index() >= to.index()) {
-            return false;
-          }
-          clear(connection);
-          new Batches(connection).write(everything);
-          reach(connection, to);
-          return true;
-        });
+    inTransaction(connection -> {
+      begin(connection, to.registry());
+      Position now = position(connection, " for update").orElseThrow();
+      if (!force && now.index() >= to.index()) {
+        return false;
+      }
+      clear(connection);
+      new Batches(connection).write(everything);
+      reach(connection, to);
+      return true;
+    });
   }
 
   private static void begin(Connection connection, String registry) throws SQLException {

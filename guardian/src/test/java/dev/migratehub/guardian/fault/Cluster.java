@@ -35,8 +35,10 @@ final class Cluster implements AutoCloseable {
       List<String> roles = members.stream().map(it -> it.ask("role")).toList();
       for (MemberProcess member : members) {
         long believers =
-            roles.stream().filter(it -> it.split(" ", -1).length > 1)
-                .filter(it -> it.split(" ", -1)[1].equals(member.name)).count();
+            roles.stream()
+                .filter(it -> it.split(" ", -1).length > 1)
+                .filter(it -> it.split(" ", -1)[1].equals(member.name))
+                .count();
         if (believers > 1 && member.ask("role").startsWith("leader")) {
           return member;
         }
@@ -90,7 +92,6 @@ final class Cluster implements AutoCloseable {
       until(member, "read nothing", "seen");
     }
   }
-
 
   private void end() {
     members.stream().filter(MemberProcess::isAlive).forEach(MemberProcess::kill);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything that three members answered while they were killed, paused and cut off could have been
-/// answered by one that never fails. `-Dguardian.rounds=100` does more of it.
+/// Everything that three members answered while they were killed, paused and cut off could have
+/// been answered by one that never fails. `-Dguardian.rounds=100` does more of it.
 final class FaultsTest {
 
   private static final int ROUNDS = Integer.getInteger("guardian.rounds", 1);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for one order of overlapping operations that explains all answers: Wing and Gong's search with
-/// Lowe's memory of what was tried. Of several registers each is looked at alone, which is enough.
+/// Looks for one order of overlapping operations that explains all answers: Wing and Gong's search
+/// with Lowe's memory of what was tried. Of several registers each is looked at alone, which is
+/// enough.
 final class Linearizability {
 
   /// An operation with the moments between which it happened.
@@ -39,8 +40,7 @@ final class Linearizability {
       answers += Register.isAnswered(call.operation()) ? 1 : 0;
     }
     // An end at the same moment as a beginning comes after it: they overlap.
-    points.sort(
-        Comparator.comparingLong((Point it) -> it.at).thenComparing(it -> it.call == null));
+    points.sort(Comparator.comparingLong((Point it) -> it.at).thenComparing(it -> it.call == null));
     Point last = head;
     for (Point point : points) {
       last.next = point;

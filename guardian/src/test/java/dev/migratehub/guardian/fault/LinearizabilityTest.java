@@ -104,13 +104,11 @@ final class LinearizabilityTest {
         .isTrue();
     assertThat(
             Linearizability.holds(
-                List.of(
-                    create, unanswered, call(4, 5, read(1, "a")), call(6, 7, read(2, "b")))))
+                List.of(create, unanswered, call(4, 5, read(1, "a")), call(6, 7, read(2, "b")))))
         .isTrue();
     assertThat(
             Linearizability.holds(
-                List.of(
-                    create, unanswered, call(4, 5, read(2, "b")), call(6, 7, read(1, "a")))))
+                List.of(create, unanswered, call(4, 5, read(2, "b")), call(6, 7, read(1, "a")))))
         .isFalse();
   }
 
@@ -154,7 +152,8 @@ final class LinearizabilityTest {
           };
       state = state.after(operation).orElseThrow();
       boolean answered = operation instanceof Read || random.nextInt(8) > 0;
-      calls.add(answered ? call(begin, end, operation) : Call.unanswered(begin, forgotten(operation)));
+      calls.add(
+          answered ? call(begin, end, operation) : Call.unanswered(begin, forgotten(operation)));
     }
     return calls;
   }

@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The way of one member to another. While it is cut, nothing comes through and nobody is told, as in a
-/// network that loses everything; what was under way arrives when it is mended.
+/// The way of one member to another. While it is cut, nothing comes through and nobody is told, as
+/// in a network that loses everything; what was under way arrives when it is mended.
 final class Link implements AutoCloseable {
 
   private final ServerSocket entrance;

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Clients that read, make and change configurations on all members at once and note what they were told.
-/// Who is not answered asks another member with the same idempotency key.
+/// Clients that read, make and change configurations on all members at once and note what they were
+/// told. Who is not answered asks another member with the same idempotency key.
 final class Load {
 
   private static final int CLIENTS = 6;
@@ -115,7 +115,8 @@ final class Load {
   }
 
   private void unanswered(String key, long begin, Operation operation, String answer) {
-    if (!answer.startsWith("unknown") && !answer.startsWith("unreachable")
+    if (!answer.startsWith("unknown")
+        && !answer.startsWith("unreachable")
         && !answer.startsWith("stopped")) {
       throw new IllegalStateException(operation + " was answered with " + answer);
     }
@@ -162,10 +163,6 @@ final class Load {
     int all = calls.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum();
     return "%d calls, %d acknowledged writes, %d without an answer, %d answered when asked again, longest pause of writes %.2f s"
         .formatted(
-            all,
-            acknowledged.size(),
-            unanswered.get(),
-            repeated.get(),
-            longestGap.get() / 1e9);
+            all, acknowledged.size(), unanswered.get(), repeated.get(), longestGap.get() / 1e9);
   }
 }

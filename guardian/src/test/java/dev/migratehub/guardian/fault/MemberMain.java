@@ -77,8 +77,7 @@ final class MemberMain {
   private static void serve(Guardian guardian, int port) throws IOException {
     MemberMain member = new MemberMain(guardian);
     Thread.ofVirtual()
-        .start(
-            () -> System.err.println("STOPPED " + guardian.log().stopped().join().getMessage()));
+        .start(() -> System.err.println("STOPPED " + guardian.log().stopped().join().getMessage()));
     try (ServerSocket door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
       while (true) {
         Socket socket = door.accept();
@@ -92,8 +91,7 @@ final class MemberMain {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        PrintStream out =
-            new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8)) {
+        PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         out.println(answer(line.split(" ", -1)));
       }
@@ -109,16 +107,12 @@ final class MemberMain {
         case "read" -> read(words[1], Consistency.STRICT);
         case "stale" -> read(words[1], Consistency.STALE);
         case "create" ->
-            submit(
-                words[1], new Command.CreateConfig(key(words[2]), "any", 0, content(words[3])));
+            submit(words[1], new Command.CreateConfig(key(words[2]), "any", 0, content(words[3])));
         case "change" ->
             submit(
                 words[1],
                 new Command.ChangeConfig(
-                    key(words[2]),
-                    Seen.version(Long.parseLong(words[3])),
-                    0,
-                    content(words[4])));
+                    key(words[2]), Seen.version(Long.parseLong(words[3])), 0, content(words[4])));
         case "values" ->
             guardian.read(
                 Consistency.STRICT,
@@ -188,5 +182,4 @@ final class MemberMain {
   private static String value(Revision revision) {
     return revision.content().tree().stringValue();
   }
-
 }

@@ -107,20 +107,18 @@ final class MemberProcess {
     return running().exitValue();
   }
 
-  /// Asks one line. Says `unreachable` when nobody is there who could have heard it, and `unknown` when
-  /// somebody may have.
+  /// Asks one line. Says `unreachable` when nobody is there who could have heard it, and `unknown`
+  /// when somebody may have.
   String ask(String line) {
     boolean sent = false;
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door), 500);
       socket.setSoTimeout(PATIENCE);
-      PrintStream out =
-          new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+      PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
       sent = true;
       out.println(line);
       String answer =
-          new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
               .readLine();
       return answer == null ? "unknown" : answer;
     } catch (IOException e) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// Members that reach each other over [Link]s: each has names of its own for the others, which lead to
-/// addresses of the loopback that nobody else uses.
+/// Members that reach each other over [Link]s: each has names of its own for the others, which lead
+/// to addresses of the loopback that nobody else uses.
 final class Network implements AutoCloseable {
 
   private record Way(String from, String to) {}
@@ -45,21 +45,20 @@ final class Network implements AutoCloseable {
   void writeHosts(String member, Path file) throws IOException {
     StringBuilder hosts = new StringBuilder("127.0.0.1 localhost\n");
     for (String name : names) {
-      String address =
-          name.equals(member) ? "127.0.0.1" : address(member, name).getHostAddress();
+      String address = name.equals(member) ? "127.0.0.1" : address(member, name).getHostAddress();
       hosts.append(address).append(' ').append(name).append(".member\n");
     }
     Files.writeString(file, hosts);
   }
 
-  /// Nothing goes from this member to others any more, and, where both ways are meant, nothing to it.
+  /// Nothing goes from this member to others any more, and, where both ways are meant, nothing to
+  /// it.
   void cut(String member, boolean bothWays) {
-    links.forEach(
-        (way, link) -> {
-          if (way.from().equals(member) || (bothWays && way.to().equals(member))) {
-            link.cut(true);
-          }
-        });
+    links.forEach((way, link) -> {
+      if (way.from().equals(member) || (bothWays && way.to().equals(member))) {
+        link.cut(true);
+      }
+    });
   }
 
   void mend() {

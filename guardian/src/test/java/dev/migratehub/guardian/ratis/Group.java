@@ -105,12 +105,15 @@ final class Group implements AutoCloseable {
 
   String follower() throws Exception {
     String leader = leader();
-    return logs.keySet().stream().filter(it -> !it.equals(leader)).sorted().findFirst().orElseThrow();
+    return logs.keySet().stream()
+        .filter(it -> !it.equals(leader))
+        .sorted()
+        .findFirst()
+        .orElseThrow();
   }
 
   static String ask(ReplicatedLog log, String line) throws Exception {
-    byte[] reply =
-        log.propose(line.getBytes(StandardCharsets.UTF_8)).get(30, TimeUnit.SECONDS);
+    byte[] reply = log.propose(line.getBytes(StandardCharsets.UTF_8)).get(30, TimeUnit.SECONDS);
     return new String(reply, StandardCharsets.UTF_8);
   }
 

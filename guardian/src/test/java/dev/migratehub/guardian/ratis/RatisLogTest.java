@@ -40,12 +40,11 @@ final class RatisLogTest {
       log.barrier().get();
       assertThat(tally.lines()).containsExactly("a", "b");
       assertThat(log.standing())
-          .satisfies(
-              it -> {
-                assertThat(it.role()).isEqualTo("leader");
-                assertThat(it.leader()).contains("one");
-                assertThat(it.isHealthy()).isTrue();
-              });
+          .satisfies(it -> {
+            assertThat(it.role()).isEqualTo("leader");
+            assertThat(it.leader()).contains("one");
+            assertThat(it.isHealthy()).isTrue();
+          });
     }
     Tally again = new Tally();
     try (ReplicatedLog log = RatisLog.start(LogSettings.alone(folder), again)) {
@@ -61,16 +60,15 @@ final class RatisLogTest {
       List<Thread> threads = new ArrayList<>();
       for (String name : List.of("a", "b", "c")) {
         threads.add(
-            Thread.startVirtualThread(
-                () -> {
-                  for (int i = 0; i < 20; i++) {
-                    try {
-                      Group.ask(group.log(name), name + i);
-                    } catch (Exception e) {
-                      throw new IllegalStateException(e);
-                    }
-                  }
-                }));
+            Thread.startVirtualThread(() -> {
+              for (int i = 0; i < 20; i++) {
+                try {
+                  Group.ask(group.log(name), name + i);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            }));
       }
       for (Thread thread : threads) {
         thread.join();
@@ -231,8 +229,7 @@ final class RatisLogTest {
       assertThatThrownBy(() -> Group.ask(log, "break"))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(LogStopped.class);
-      assertThat(log.stopped().get(10, TimeUnit.SECONDS))
-          .hasMessageContaining("cannot be applied");
+      assertThat(log.stopped().get(10, TimeUnit.SECONDS)).hasMessageContaining("cannot be applied");
       assertThatThrownBy(() -> log.barrier().get()).hasCauseInstanceOf(LogStopped.class);
       assertThat(log.standing())
           .extracting(Standing::role, Standing::isHealthy)

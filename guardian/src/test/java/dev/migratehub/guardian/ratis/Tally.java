@@ -64,8 +64,7 @@ final class Tally implements Machine {
 
   @Override
   public synchronized void load(InputStream in) throws IOException {
-    List<String> all =
-        new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    List<String> all = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     lines.clear();
     lines.addAll(all.subList(1, all.size()));
     applied = Long.parseLong(all.getFirst());

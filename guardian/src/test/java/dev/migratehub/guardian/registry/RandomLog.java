@@ -26,8 +26,7 @@ public final class RandomLog {
     state.apply(1, found);
     entries.add(Registry.entry(found));
     while (entries.size() < count) {
-      Proposal proposal =
-          Actors.proposal("r" + random.nextInt(count * 2), user(), command(state));
+      Proposal proposal = Actors.proposal("r" + random.nextInt(count * 2), user(), command(state));
       byte[] entry =
           !entries.isEmpty() && random.nextInt(10) == 0
               ? entries.get(random.nextInt(entries.size()))
@@ -48,7 +47,9 @@ public final class RandomLog {
       case 4, 5 -> new Command.CreateProject(project(), "P", "h" + random.nextInt(50), user());
       case 6 -> new Command.RotateApiKey(project(), "h" + random.nextInt(50));
       case 7 -> new Command.RemoveProject(random.nextInt(25) == 0 ? project() : "none");
-      case 8 -> new Command.Grant(user(), project(), random.nextBoolean() ? RoleLevel.ADMIN : RoleLevel.VIEWER);
+      case 8 ->
+          new Command.Grant(
+              user(), project(), random.nextBoolean() ? RoleLevel.ADMIN : RoleLevel.VIEWER);
       case 9 -> new Command.Revoke(user(), project());
       case 10 -> new Command.CreateSchema(schema(), "S", Content.parse("{}"));
       case 11 ->

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.engine.dialect.DatabaseUrl;
+import dev.migratehub.guardian.registry.Command;
+import dev.migratehub.guardian.registry.Proposal;
 import dev.migratehub.guardian.registry.RandomLog;
 import dev.migratehub.guardian.registry.Registry;
 import dev.migratehub.guardian.registry.Retention;
 import dev.migratehub.guardian.registry.State;
-import dev.migratehub.guardian.registry.Proposal;
-import dev.migratehub.guardian.registry.Command;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.DatabaseServer;
 import dev.migratehub.testkit.PostgresServer;
@@ -75,7 +75,7 @@ final class ProjectionTest {
   void while_the_database_is_away_the_log_goes_on_and_then_the_tables_catch_up() throws Exception {
     try (DatabaseServer server = PostgresServer.fresh()) {
       Tables tables = tables(server.newDatabase());
-        Projection projection = follow(registry, tables);
+      Projection projection = follow(registry, tables);
       List<byte[]> entries = new RandomLog(3, RETENTION).entries(900);
       entries.subList(0, 300).forEach(it -> registry.apply(++index, it));
       awaitCaughtUp(projection, registry);
@@ -200,12 +200,11 @@ final class ProjectionTest {
   private static void awaitCaughtUp(Projection projection, Registry registry)
       throws InterruptedException {
     long last =
-        registry.read(
-            state -> {
-              List<Long> all =
-                  state.after(-1, Integer.MAX_VALUE / 2).stream().map(it -> it.index()).toList();
-              return all.isEmpty() ? state.index() : all.getLast();
-            });
+        registry.read(state -> {
+          List<Long> all =
+              state.after(-1, Integer.MAX_VALUE / 2).stream().map(it -> it.index()).toList();
+          return all.isEmpty() ? state.index() : all.getLast();
+        });
     for (int i = 0; projection.progress().index() < last; i++) {
       if (i > 1_500) {
         throw new IllegalStateException(last + " is not reached: " + projection.progress());
