@@ -1,0 +1,290 @@
+package dev.migratehub.guardian.ratis;
+
+import dev.migratehub.guardian.log.LogSettings;
+import dev.migratehub.guardian.log.LogStopped;
+import dev.migratehub.guardian.log.Machine;
+import dev.migratehub.guardian.log.Peer;
+import dev.migratehub.guardian.log.Standing;
+import dev.migratehub.guardian.log.Start;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.client.RaftClientConfigKeys;
+import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.GroupManagementRequest;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
+import org.apache.ratis.protocol.SnapshotManagementRequest;
+import org.apache.ratis.retry.RetryPolicies;
+import org.apache.ratis.rpc.CallId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.util.TimeDuration;
+import org.jspecify.annotations.Nullable;
+
+/// A running server of Ratis and what is asked of it.
+final class Member implements Door.Here, AutoCloseable {
+
+  private final LogSettings settings;
+  private final RaftProperties properties;
+  private final Parameters parameters;
+  private final RaftGroupId group;
+  private final CompletableFuture<LogStopped> stopped;
+  private final Applying applying;
+  private final RaftServer server;
+  private final RaftServer.Division division;
+  private final Door door;
+  private final ClientId self = ClientId.randomId();
+
+  Member(LogSettings settings, Machine machine, CompletableFuture<LogStopped> stopped) {
+    this.settings = settings;
+    this.properties = Properties.of(settings);
+    this.parameters = Properties.parameters(settings);
+    this.group = RaftGroupId.valueOf(settings.group());
+    this.stopped = stopped;
+    this.applying =
+        new Applying(machine, settings.snapshotEvery(), this::stop, this::membersChanged);
+    this.door = new Door(settings.timing(), client(peers(settings.peers())));
+    try {
+      this.server = build();
+      server.start();
+      this.division = division();
+    } catch (IOException | CompletionException e) {
+      door.close();
+      throw cannotStart(e);
+    }
+  }
+
+  private RaftServer build() throws IOException {
+    // Who joins is in no group until he is made a member, and stands for no election before.
+    boolean joins = settings.start() == Start.JOIN;
+    return RaftServer.newBuilder()
+        .setServerId(RaftPeerId.valueOf(settings.self().id()))
+        .setGroup(joins ? null : RaftGroup.valueOf(group, peers(settings.peers())))
+        .setStateMachine(applying)
+        .setProperties(properties)
+        .setParameters(parameters)
+        .setOption(RaftStorage.StartupOption.RECOVER)
+        .build();
+  }
+
+  private RaftServer.Division division() throws IOException {
+    boolean known = false;
+    for (RaftGroupId id : server.getGroupIds()) {
+      known |= id.equals(group);
+    }
+    if (!known) {
+      server.groupManagement(
+          GroupManagementRequest.newAdd(
+              self,
+              server.getId(),
+              CallId.getAndIncrement(),
+              RaftGroup.valueOf(group, peers(settings.peers()))));
+    }
+    return server.getDivision(group);
+  }
+
+  private LogStopped cannotStart(Exception cause) {
+    if (stopped.isDone()) {
+      return stopped.join();
+    }
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new LogStopped(
+        "the member %s cannot start with %s: %s"
+            .formatted(settings.self(), settings.folder(), root.getMessage()),
+        cause);
+  }
+
+  private void stop(String why, @Nullable Throwable cause) {
+    LogStopped trouble =
+        new LogStopped("the member " + settings.self() + " stopped: " + why, cause);
+    if (stopped.complete(trouble)) {
+      // Whoever tells of the trouble is a thread that closing waits for.
+      Thread.ofVirtual().start(this::close);
+    }
+  }
+
+  /// Appends an entry, here or where the leader is.
+  CompletableFuture<RaftClientReply> send(byte[] entry) {
+    return door.send(entry, this);
+  }
+
+  @Override
+  public boolean isLeader() {
+    return division.getInfo().isLeaderReady();
+  }
+
+  /// Saves the way through the network.
+  @Override
+  public RaftClientReply send(Message message) throws IOException {
+    RaftClientRequest request =
+        RaftClientRequest.newBuilder()
+            .setClientId(self)
+            .setServerId(server.getId())
+            .setGroupId(group)
+            .setCallId(CallId.getAndIncrement())
+            .setMessage(message)
+            .setType(RaftClientRequest.writeRequestType())
+            .build();
+    try {
+      return server
+          .submitClientRequestAsync(request)
+          .get(settings.timing().request().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  Standing standing(long applied, Optional<String> trouble) {
+    boolean gone = trouble.isPresent() || !division.getInfo().isAlive();
+    RaftPeerId leader = gone ? null : division.getInfo().getLeaderId();
+    boolean member = division.getRaftConf().getPeer(server.getId()) != null;
+    String role =
+        gone
+            ? "stopped"
+            : member
+                ? division.getInfo().getCurrentRole().name().toLowerCase(Locale.ROOT)
+                : "joining";
+    return new Standing(
+        settings.self().id(),
+        role,
+        Optional.ofNullable(leader).map(RaftPeerId::toString),
+        division.getInfo().getCurrentTerm(),
+        division.getRaftLog().getLastCommittedIndex(),
+        applied,
+        members(),
+        trouble);
+  }
+
+  private List<Peer> members() {
+    return division.getRaftConf().getAllPeers().stream()
+        .map(it -> Peer.parse(it.getId() + "=" + it.getAddress()))
+        .sorted(Comparator.comparing(Peer::id))
+        .toList();
+  }
+
+  RaftClientReply join(Peer peer) throws IOException {
+    try (RaftClient admin = admin()) {
+      return admin
+          .admin()
+          .setConfiguration(
+              SetConfigurationRequest.Arguments.newBuilder()
+                  .setServersInNewConf(List.of(peer(peer)))
+                  .setMode(SetConfigurationRequest.Mode.ADD)
+                  .build());
+    }
+  }
+
+  RaftClientReply leave(String id) throws IOException {
+    List<RaftPeer> now = new ArrayList<>(division.getRaftConf().getCurrentPeers());
+    List<RaftPeer> then = now.stream().filter(it -> !it.getId().toString().equals(id)).toList();
+    if (then.size() == now.size() || then.isEmpty()) {
+      throw new IOException(id + (then.isEmpty() ? " is the last member" : " is no member"));
+    }
+    try (RaftClient admin = admin()) {
+      return admin
+          .admin()
+          .setConfiguration(
+              SetConfigurationRequest.Arguments.newBuilder()
+                  .setServersInNewConf(then)
+                  .setServersInCurrentConf(now)
+                  .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
+                  .build());
+    }
+  }
+
+  RaftClientReply lead(String id) throws IOException {
+    try (RaftClient admin = admin()) {
+      return admin.admin().transferLeadership(RaftPeerId.valueOf(id), patience());
+    }
+  }
+
+  RaftClientReply compact() throws IOException {
+    applying.demand();
+    return server.snapshotManagement(
+        SnapshotManagementRequest.newCreate(
+            self, server.getId(), group, CallId.getAndIncrement(), patience(), 1));
+  }
+
+  /// A client for what takes longer than a request, and goes to whoever leads.
+  private RaftClient admin() {
+    RaftProperties patient = new RaftProperties(properties);
+    RaftClientConfigKeys.Rpc.setRequestTimeout(
+        patient, TimeDuration.valueOf(patience(), TimeUnit.MILLISECONDS));
+    Collection<RaftPeer> known = division.getRaftConf().getAllPeers();
+    return RaftClient.newBuilder()
+        .setProperties(patient)
+        .setParameters(parameters)
+        .setRaftGroup(RaftGroup.valueOf(group, known.isEmpty() ? peers(settings.peers()) : known))
+        .setRetryPolicy(
+            RetryPolicies.retryUpToMaximumCountWithFixedSleep(
+                50, TimeDuration.valueOf(100, TimeUnit.MILLISECONDS)))
+        .build();
+  }
+
+  private long patience() {
+    return settings.timing().patience().toMillis();
+  }
+
+  private void membersChanged() {
+    Thread.ofVirtual()
+        .start(() -> {
+          Collection<RaftPeer> peers = division.getRaftConf().getAllPeers();
+          if (!stopped.isDone() && !peers.isEmpty()) {
+            door.use(client(peers));
+          }
+        });
+  }
+
+  private RaftClient client(Collection<RaftPeer> peers) {
+    return RaftClient.newBuilder()
+        .setProperties(properties)
+        .setParameters(parameters)
+        .setRaftGroup(RaftGroup.valueOf(group, peers))
+        .setRetryPolicy(RetryPolicies.noRetry())
+        .build();
+  }
+
+  private static List<RaftPeer> peers(List<Peer> peers) {
+    return peers.stream().map(Member::peer).toList();
+  }
+
+  private static RaftPeer peer(Peer peer) {
+    return RaftPeer.newBuilder().setId(peer.id()).setAddress(peer.address()).build();
+  }
+
+  @Override
+  public void close() {
+    stopped.complete(new LogStopped("the member " + settings.self() + " was closed", null));
+    door.close();
+    try {
+      server.close();
+    } catch (IOException e) {
+      // It is not used any more; what it acknowledged is on the disk.
+    }
+  }
+}

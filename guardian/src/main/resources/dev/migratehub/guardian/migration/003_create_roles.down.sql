@@ -1,0 +1,2 @@
+drop table roles;
+drop type role_level;

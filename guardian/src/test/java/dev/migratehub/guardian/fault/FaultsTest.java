@@ -1,0 +1,117 @@
+package dev.migratehub.guardian.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.guardian.fault.Linearizability.Call;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Everything that three members answered while they were killed, paused and cut off could have
+/// been answered by one that never fails. `-Dguardian.rounds=100` does more of it.
+final class FaultsTest {
+
+  private static final int ROUNDS = Integer.getInteger("guardian.rounds", 1);
+  private static final int KEYS = 3;
+
+  @TempDir private static Path folder;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new Cluster(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /// What is done to the one that leads.
+  private interface Fault {
+    void happens(MemberProcess leader) throws InterruptedException;
+  }
+
+  @Test
+  void leaders_are_killed() throws Exception {
+    rounds("kill", MemberProcess::kill);
+  }
+
+  @Test
+  void leaders_are_paused() throws Exception {
+    rounds(
+        "pause",
+        leader -> {
+          leader.pause();
+          Thread.sleep(2_000);
+          leader.go();
+        });
+  }
+
+  @Test
+  void leaders_are_cut_off() throws Exception {
+    rounds("cut", leader -> cluster.network.cut(leader.name, true));
+  }
+
+  @Test
+  void leaders_are_heard_and_do_not_hear() throws Exception {
+    rounds("deaf", leader -> cluster.network.cut(leader.name, false));
+  }
+
+  @Test
+  void all_are_killed_at_once() throws Exception {
+    rounds("all", _ -> cluster.members.forEach(MemberProcess::kill));
+  }
+
+  private static void rounds(String name, Fault fault) throws Exception {
+    for (int i = 0; i < ROUNDS; i++) {
+      String round = name + i;
+      Load load = new Load(cluster, round, KEYS, i);
+      try {
+        Thread.sleep(700);
+        fault.happens(cluster.leader());
+        Thread.sleep(2_500);
+        cluster.heal();
+        Thread.sleep(300);
+      } finally {
+        load.end();
+      }
+      judge(load, round);
+      System.out.println(round + ": " + load);
+    }
+  }
+
+  private static void judge(Load load, String round) throws InterruptedException {
+    Map<String, List<Call>> calls = load.calls();
+    assertThat(load.acknowledged()).isNotEmpty();
+    Set<String> values = new HashSet<>();
+    for (Map.Entry<String, List<Call>> key : calls.entrySet()) {
+      assertThat(Linearizability.holds(key.getValue()))
+          .as("%s could have been answered by one: %s", key.getKey(), key.getValue())
+          .isTrue();
+      List<String> kept = kept(key.getKey());
+      assertThat(kept).as("seen twice").doesNotHaveDuplicates();
+      values.addAll(kept);
+    }
+    assertThat(values).as("lost in " + round).containsAll(load.acknowledged());
+  }
+
+  /// All versions of a key, of which every member has the same.
+  private static List<String> kept(String key) throws InterruptedException {
+    List<List<String>> all = new ArrayList<>();
+    for (MemberProcess member : cluster.members) {
+      Cluster.until(member, "read " + key, "seen");
+      String values = member.ask("values " + key);
+      all.add(values.isEmpty() ? List.of() : List.of(values.split(" ", -1)));
+    }
+    assertThat(all).allMatch(it -> it.equals(all.getFirst()));
+    return all.getFirst();
+  }
+}
