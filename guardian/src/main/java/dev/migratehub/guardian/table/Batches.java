@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,10 @@ final class Batches {
   }
 
   private void flush() throws SQLException {
-    for (Map.Entry<String, List<Bound>> batch : waiting.entrySet()) {
-      send(batch.getKey(), batch.getValue());
+    List<String> order =
+        waiting.keySet().stream().sorted(Comparator.comparingInt(Statements::rank)).toList();
+    for (String sql : order) {
+      send(sql, waiting.getOrDefault(sql, List.of()));
     }
     waiting.clear();
     count = 0;

@@ -76,6 +76,12 @@ final class Statements {
 
   private Statements() {}
 
+  /// What comes first of one kind of effect: configurations before their next versions, and
+  /// revisions after both.
+  static int rank(String sql) {
+    return sql.equals(NEXT) ? 1 : sql.equals(REVISION) ? 2 : 0;
+  }
+
   /// A statement and its values.
   record Bound(String sql, List<Object> values) {}
 
