@@ -64,8 +64,14 @@ def seconds(value):
     return f"{value:.3f} s" if value < 10 else f"{value:.1f} s"
 
 
+# What other commands measured and people wrote down; it stays.
+OTHERS = "\n## Measured by other commands\n"
+
+
 def write(docs, text, results, field):
-    (docs / "benchmarks.md").write_text(text)
+    page = docs / "benchmarks.md"
+    _, heading, kept = page.read_text().partition(OTHERS) if page.exists() else ("", "", "")
+    page.write_text(text + heading + kept)
     about = {"machine": field.machine(), "versions": field.versions(), "contests": results}
     (docs / "benchmarks.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n")
     chart(docs / "benchmarks-migrations.svg", "pending migrations",
