@@ -2,6 +2,8 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.engine.plan.Request;
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.MariaDbServer;
 import java.nio.file.Path;
@@ -17,11 +19,29 @@ final class MariaDbRunTest
         PlainTablesContract,
         ProgramsContract,
         CountsContract,
+        NextTransactionContract,
         SessionContract {
 
   @Override
   public String freshUrl(Path folder) {
     return MariaDbServer.shared().newDatabase().url();
+  }
+
+  @Test
+  void a_statement_for_which_the_driver_ends_the_session_is_to_be_mended(@TempDir Path folder) {
+    Project project =
+        new Project(folder, freshUrl(folder))
+            .file("001_a.up.sql", "create table a (n int);", "set names latin1;", "select 1;");
+
+    Problem problem = Project.problem(() -> project.hub().up());
+
+    assertThat(problem.code()).isEqualTo(Code.STATEMENT_FAILED);
+    assertThat(problem.what()).contains("statement 2 (line 2)", "latin1");
+    assertThat(problem.now()).contains("1 of 3 statements");
+    assertThat(problem.next()).isEqualTo("mend the statement, then go on from it: migr8 resume");
+    project.file("001_a.up.sql", "create table a (n int);", "select 1;");
+    project.hub().execute(new Request.Resume(Request.Resume.Doubt.UNDECIDED));
+    assertThat(project.history()).containsExactly("001:applied");
   }
 
   @Test

@@ -11,6 +11,7 @@ final class MySqlRunTest
         PlainTablesContract,
         ProgramsContract,
         CountsContract,
+        NextTransactionContract,
         SessionContract {
 
   @Override

@@ -48,6 +48,12 @@ public interface Dialect {
     return false;
   }
 
+  /// What a statement means for a transaction that comes after it. Where it is of one kind for the
+  /// whole session, no statement says anything of the next alone.
+  default NextTransaction nextTransaction(String statement) {
+    return NextTransaction.COMES;
+  }
+
   /// Whether a statement runs others that its text does not show, so that it may do anything, end
   /// transactions among it, and may have done a part when it is refused.
   default boolean runsOthers(String statement) {

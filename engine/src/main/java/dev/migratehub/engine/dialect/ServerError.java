@@ -18,7 +18,7 @@ public record ServerError(Meaning meaning, String sentence, int position) {
       case DISK_FULL -> Code.DISK_FULL;
       case SIGN_IN -> Code.SIGN_IN_REFUSED;
       case DATABASE_UNKNOWN -> Code.DATABASE_UNKNOWN;
-      case CANCELED, NO_TRANSACTION, OTHER -> otherwise;
+      case CANCELED, NO_TRANSACTION, SESSION_RUINED, OTHER -> otherwise;
     };
   }
 
@@ -27,6 +27,8 @@ public record ServerError(Meaning meaning, String sentence, int position) {
     LOCK_TIMEOUT,
     DEADLOCK,
     CONNECTION_LOST,
+    /// The session is gone because of what the statement did to it, and would be again.
+    SESSION_RUINED,
     UNREACHABLE,
     /// The database is a file, and it cannot be opened.
     NO_FILE,

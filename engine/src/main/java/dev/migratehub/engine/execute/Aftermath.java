@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.history.HistoryTable.Standing;
 import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.jdbc.Row;
@@ -39,10 +38,7 @@ final class Aftermath {
   Found failed(Step.Scripted step, StatementFailure failure, Journal journal) {
     String words =
         failure.hook().map(hook -> hook.label() + ": ").orElse("") + failure.error().sentence();
-    boolean lost =
-        failure.error().meaning() == Meaning.CONNECTION_LOST
-            || failure.error().meaning() == Meaning.UNREACHABLE;
-    if (lost) {
+    if (failure.sessionLost()) {
       return lost(step, words, journal);
     }
     journal.refused();

@@ -11,7 +11,8 @@ final class Course {
       Pattern.compile("(/\\*!\\d*\\s*)?(SET|USE|SHOW|SELECT)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern READS_ONLY =
-      Pattern.compile("\\bREAD\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\bREAD\\s+ONLY\\b(?!.*\\bREAD\\s+WRITE\\b)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private long done;
   private long kept;

@@ -1,6 +1,5 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.dialect.ServerError.Meaning;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.Code;
@@ -24,7 +23,9 @@ final class HookProblems {
   ProblemException halfWay(Step.Hook hook, StatementFailure failure) {
     long done = failure.place().number() - 1;
     String doubt =
-        isLost(failure) ? "; statement %d may have too".formatted(failure.place().number()) : "";
+        failure.sessionLost()
+            ? "; statement %d may have too".formatted(failure.place().number())
+            : "";
     return refused(
         hook,
         failure,
@@ -101,10 +102,5 @@ final class HookProblems {
     return context.target().dialect().rollsBackDefinitions()
         ? "nothing of it was kept" + problems.before()
         : "what it defined is kept, and nothing else of it" + problems.before();
-  }
-
-  private static boolean isLost(StatementFailure failure) {
-    return failure.error().meaning() == Meaning.CONNECTION_LOST
-        || failure.error().meaning() == Meaning.UNREACHABLE;
   }
 }

@@ -239,7 +239,7 @@ final class Problems {
       case PRIVILEGE -> "give the user that right, then go on: " + RESUME;
       case DISK_FULL -> "make room, then go on: " + RESUME;
       case CANCELED -> "give the statement more time (--statement-timeout), then go on: " + RESUME;
-      case SIGN_IN, DATABASE_UNKNOWN, NO_TRANSACTION, OTHER ->
+      case SIGN_IN, DATABASE_UNKNOWN, NO_TRANSACTION, SESSION_RUINED, OTHER ->
           "mend the statement, then go on from it: " + RESUME;
     };
   }
@@ -276,7 +276,7 @@ final class Problems {
           context.interruption().requested()
               ? "go on from here: " + context.command()
               : "give the statement more time (--statement-timeout), then " + again;
-      case SIGN_IN, DATABASE_UNKNOWN, OTHER -> "mend the statement, then " + again;
+      case SIGN_IN, DATABASE_UNKNOWN, SESSION_RUINED, OTHER -> "mend the statement, then " + again;
     };
   }
 

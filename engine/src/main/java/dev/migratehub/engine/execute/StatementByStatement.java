@@ -22,6 +22,7 @@ final class StatementByStatement {
   private final Sender sender;
   private final Dialect dialect;
   private final Untransacted untransacted;
+  private final ForNextTransaction nextTransaction;
   private boolean unasked;
 
   StatementByStatement(
@@ -33,6 +34,7 @@ final class StatementByStatement {
     this.sender = sender;
     this.dialect = context.target().dialect();
     this.untransacted = new Untransacted(dialect, context.target().session());
+    this.nextTransaction = new ForNextTransaction(dialect);
   }
 
   /// Runs the script, or what an earlier run left of it; answers the number of statements.
@@ -107,6 +109,7 @@ final class StatementByStatement {
     } catch (StatementFailure e) {
       throw problems.notReplayed(step, e);
     }
+    nextTransaction.after(segment);
   }
 
   /// What an earlier attempt at a statement left is taken away, or finished in its place.
@@ -124,7 +127,8 @@ final class StatementByStatement {
       Step.Scripted step, ScriptReader reader, Segment segment, Nature nature, Journal journal) {
     bound(step, nature);
     send(step, reader, segment, nature, journal);
-    journal.done(nature.effect(), nature.text());
+    journal.done(nature.effect(), nextTransaction.with(nature));
+    nextTransaction.after(segment);
     ask(step, nature, journal);
     if (nature.changesNames()) {
       untransacted.forget();
@@ -141,6 +145,7 @@ final class StatementByStatement {
           problems.stopIfAsked(step);
           sender.askBeforeStatement();
           journal.before(way, nature);
+          nextTransaction.again(sender);
           if (way == Way.WITH_NOTE) {
             withNote(reader, segment, nature, journal);
           } else {

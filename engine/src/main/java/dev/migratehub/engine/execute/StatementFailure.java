@@ -68,6 +68,14 @@ final class StatementFailure extends RuntimeException {
     return blockers;
   }
 
+  /// Whether there is no session any more to ask or to write with.
+  boolean sessionLost() {
+    return switch (error.meaning()) {
+      case CONNECTION_LOST, SESSION_RUINED, UNREACHABLE -> true;
+      default -> false;
+    };
+  }
+
   /// Whether the same statement may work a little later.
   boolean passing() {
     return error.meaning() == ServerError.Meaning.LOCK_TIMEOUT

@@ -10,12 +10,16 @@ final class Errors {
 
   private static final Pattern DECORATION = Pattern.compile("^(\\(conn=-?\\d+\\) )+");
 
+  /// How the driver says that it cannot go on, since it reads and writes nothing but UTF-8.
+  private static final String ENCODING = "Connection character set was changed to";
+
   private Errors() {}
 
   static ServerError of(String state, int code, String message) {
     String sentence =
         DECORATION.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", " ");
-    return new ServerError(meaning(state, code), sentence, 0);
+    boolean ruined = sentence.startsWith(ENCODING);
+    return new ServerError(ruined ? Meaning.SESSION_RUINED : meaning(state, code), sentence, 0);
   }
 
   private static Meaning meaning(String state, int code) {

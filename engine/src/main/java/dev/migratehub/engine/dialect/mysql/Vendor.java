@@ -8,6 +8,7 @@ import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.Health;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
+import dev.migratehub.engine.dialect.NextTransaction;
 import dev.migratehub.engine.dialect.Residue;
 import dev.migratehub.engine.dialect.ServerError;
 import dev.migratehub.engine.dialect.SessionSql;
@@ -76,6 +77,16 @@ public final class Vendor implements Dialect {
   @Override
   public boolean looksBack(String statement) {
     return Residues.looksBack(statement);
+  }
+
+  @Override
+  public NextTransaction nextTransaction(String statement) {
+    List<String> words = Words.of(statement, Effects.QUOTING, 2);
+    if (words.equals(List.of("SET", "TRANSACTION"))) {
+      return NextTransaction.SAID;
+    }
+    boolean waits = !words.isEmpty() && List.of("SET", "USE").contains(words.getFirst());
+    return waits ? NextTransaction.WAITS : NextTransaction.COMES;
   }
 
   @Override
