@@ -12,10 +12,10 @@ from collections import namedtuple
 import files
 from measure import Entrant, in_turn
 
-Sizes = namedtuple("Sizes", "rounds pending applied megabytes targets growth target_growth splitter")
+Sizes = namedtuple("Sizes", "rounds pending applied megabytes targets growth target_growth rows backup splitter")
 
-FULL = Sizes(9, 1000, 10000, 500, 200, (100, 1000, 10000), (1, 10, 200), True)
-SMALL = Sizes(2, 50, 200, 10, 10, (10, 50, 200), (1, 5, 10), False)
+FULL = Sizes(9, 1000, 10000, 500, 200, (100, 1000, 10000), (1, 10, 200), 1_000_000, 1000, ())
+SMALL = Sizes(2, 50, 200, 10, 10, (10, 50, 200), (1, 5, 10), 20_000, 20, ("--short",))
 
 AT_ONCE = 24
 
@@ -171,10 +171,10 @@ def growth(field, sizes, clock):
 
 
 def splitter(field, sizes, clock):
-    if not sizes.splitter or clock.left() < 120:
+    if clock.left() < 120:
         return []
     out = field.folder / "splitter.json"
-    subprocess.run([str(field.root / "bench" / "splitter" / "run"), "--json", str(out)], check=True,
+    subprocess.run([str(field.root / "bench" / "splitter" / "run"), "--json", str(out), *sizes.splitter], check=True,
                    capture_output=True, timeout=clock.left())
     entrants = []
     for one in json.loads(out.read_text()):
@@ -184,14 +184,104 @@ def splitter(field, sizes, clock):
     return [result("splitter", "splitter alone, one core (JMH)", "≥ 200 MB/s, no allocation per byte", entrants)]
 
 
-# Not measured yet, because it is not built yet: a million rows of CSV as seed beside \copy (≥ 0.8 × its rate), and
-# a backup of 1 GB beside pg_dump piped into zstd (≥ 0.95 ×). Each becomes a function above and a line here.
+def seeds(field, sizes, clock):
+    folder = field.folder / "seeds_of_rows"
+    csv = folder / "seeds" / "010_rows_in.csv"
+    files.rows(csv, sizes.rows)
+    title = f"{sizes.rows:,} rows of CSV into {{}}: `seed run`"
+    entrants = [
+        seeding(folder, field, field.address("seeds"), lambda round: emptied(field)),
+        Entrant("\\copy", field.psql("seeds", "-c", f"\\copy rows_in from '{csv}' csv header"), folder,
+                field.signed_in(), lambda round: emptied(field)),
+    ]
+    results = [result("seed-postgres", title.format("PostgreSQL"), "≥ 0.8 × the rate of `\\copy`, constant memory",
+                      in_turn(entrants, 3, clock))]
+    results.append(result("seed-sqlite", title.format("SQLite"), "", in_turn(seeding_sqlite(folder, field, csv), 3, clock)))
+    if clock.left() > 90:
+        maria = field.server("mariadb")
+        results.append(result("seed-mariadb", title.format("MariaDB"), "",
+                              in_turn(seeding_mariadb(folder, field, csv, maria), 2, clock)))
+        field.rest("mariadb")
+    shutil.rmtree(folder)
+    return results
+
+
+def seeding(folder, field, url, before):
+    return Entrant("migr8", [field.migr8, "seed", "run", "--quiet"], folder, {"MIGR8_DATABASE_URL": url}, before)
+
+
+def emptied(field):
+    field.database("seeds")
+    field.sql(files.ROWS_TABLE, "seeds")
+
+
+def seeding_sqlite(folder, field, csv):
+    place = folder / "rows.db"
+
+    def fresh(round):
+        place.unlink(missing_ok=True)
+        subprocess.run(["sqlite3", place, files.ROWS_TABLE], check=True)
+
+    return [
+        seeding(folder, field, f"sqlite:{place}", fresh),
+        Entrant(".import", ["sqlite3", str(place), ".mode csv", f".import --skip 1 {csv} rows_in"], folder, {}, fresh),
+    ]
+
+
+def seeding_mariadb(folder, field, csv, maria):
+    def fresh(round):
+        text = f"drop database if exists seeds; create database seeds; use seeds; {files.ROWS_TABLE}; set global local_infile = 1"
+        subprocess.run(field.mysql(maria, "-e", text), check=True, capture_output=True)
+
+    load = (f"load data local infile '{csv}' into table rows_in fields terminated by ',' optionally enclosed by '\"'"
+            " ignore 1 lines")
+    url = maria.url[:maria.url.rindex("/")] + "/seeds"
+    return [
+        seeding(folder, field, url, fresh),
+        Entrant("LOAD DATA", field.mysql(maria, "seeds", "-e", load), folder, {}, fresh),
+    ]
+
+
+def backup(field, sizes, clock):
+    if clock.left() < 60:
+        return []
+    # Client programs are those of the system, which may be older than the newest server.
+    server = field.server("postgres-older")
+    environment = {"PGPASSWORD": server.password}
+    more = {**os.environ, **environment}
+    run = lambda database, text: subprocess.run(
+        field.psql(database, "-c", text, server=server), env=more, check=True, capture_output=True)
+    run("postgres", "create database saved")
+    run("saved", files.ROWS_TABLE)
+    run("saved", "insert into rows_in select i, 'the quick brown fox jumps over ' || md5(i::text) || ' ' || i, now(),"
+        f" i % 1000 from generate_series(1, {sizes.backup} * 9000) i")
+    folder = field.folder / "backups_of_saved"
+    folder.mkdir()
+    url = server.url[:server.url.rindex("/")] + "/saved"
+
+    def empty(round):
+        shutil.rmtree(folder / "backups", ignore_errors=True)
+
+    line = f"pg_dump -h {server.host} -p {server.port} -U {server.user} saved | zstd -q -f -o saved.sql.zst"
+    entrants = [
+        Entrant("migr8", [field.migr8, "backup", "create", "--quiet"], folder, {"MIGR8_DATABASE_URL": url}, empty),
+        Entrant("pg_dump into zstd", ["sh", "-c", line], folder, environment),
+    ]
+    found = in_turn(entrants, 3, clock, warm=0)
+    size = int(subprocess.run(f"zstd -dc {folder}/saved.sql.zst | wc -c", shell=True, capture_output=True, text=True).stdout or 0)
+    field.rest("postgres-older")
+    return [result("backup", f"a backup of {size / 1e6:,.0f} MB: `backup create`", "≥ 0.95 ×", found,
+                   megabytes=size / 1e6)]
+
+
 ALL = [
     Contest("nothing", "nothing to do: up and status", nothing_to_do),
     Contest("pending", "many pending migrations", pending),
     Contest("applied", "many applied migrations", applied),
     Contest("big", "one large script, inserts and COPY", big_script),
     Contest("targets", "many targets", targets),
+    Contest("seed", "a million rows of CSV", seeds),
+    Contest("backup", "a backup of 1 GB", backup),
     Contest("growth", "growth with migrations and targets", growth),
     Contest("splitter", "the splitters alone", splitter),
 ]

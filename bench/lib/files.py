@@ -70,3 +70,17 @@ def big(path, megabytes, copy):
             size += len(text)
         if copy:
             out.write("\\.\n")
+
+
+def rows(path, count):
+    """A file of CSV: a number, words, a moment, an amount."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", buffering=1 << 20) as out:
+        out.write("id,words,made,amount\n")
+        for start in range(0, count, 1000):
+            out.write("".join(
+                f"{i},the quick brown fox jumps over row {i},2026-01-01 00:00:00,{i % 1000}.25\n"
+                for i in range(start, min(count, start + 1000))))
+
+
+ROWS_TABLE = "create table rows_in (id bigint, words varchar(100), made timestamp, amount numeric(12, 2))"

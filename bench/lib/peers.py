@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections import namedtuple
 from pathlib import Path
 
 DBMATE = "2.36.0"
@@ -17,12 +18,22 @@ def run(command, **more):
     return done.stdout
 
 
+Server = namedtuple("Server", "url user password host port")
+
+
+def end(process):
+    process.stdin.close()
+    process.wait(60)
+
+
 class Field:
     """The place of one run: a folder for its files, a PostgreSQL, and the programs."""
 
     def __init__(self, root):
         self.root = root
         self.store = root / ".build" / "bench"
+        self.servers = []
+        self.others = {}
 
     def __enter__(self):
         self.store.mkdir(parents=True, exist_ok=True)
@@ -37,8 +48,8 @@ class Field:
         return self
 
     def __exit__(self, *failure):
-        self.server.stdin.close()
-        self.server.wait(60)
+        for process in [*self.servers, *(process for _, process in self.others.values())]:
+            end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _java_home(self):
@@ -47,7 +58,7 @@ class Field:
 
     def _installable(self):
         built = sorted((self.root / "dist" / "target").glob("migr8-*.tar.gz"))
-        sources = [self.root / module / "src/main" for module in ("engine", "cli", "dist")]
+        sources = [self.root / module / "src/main" for module in ("engine", "backup", "seed", "cli", "dist")]
         newest = max(f.stat().st_mtime for s in sources for f in s.rglob("*") if f.is_file())
         if not built or built[-1].stat().st_mtime < newest:
             run([str(self.root / "dist" / "build")])
@@ -77,14 +88,29 @@ class Field:
     def _start_server(self):
         script = f'root="{self.root}"; source "$root/scripts/jdk.sh"; source "$root/scripts/serve.sh"; serve_build'
         run(["bash", "-c", script])
+        main, process = self._serve("postgres")
+        self.servers.append(process)
+        self.url = main.url
+        self.user, self.password, self.host, self.port = main.user, main.password, main.host, main.port
+
+    def _serve(self, kind):
         place = self.root / ".build" / "serve"
-        self.server = subprocess.Popen(
+        process = subprocess.Popen(
             [self.java, "-XX:+UseSerialGC", "-cp", (place / "classpath").read_text().strip(),
-             "dev.migratehub.testkit.Serve", "postgres"],
+             "dev.migratehub.testkit.Serve", kind],
             cwd=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.url = self.server.stdout.readline().strip()
-        self.user, self.password, self.host, self.port = re.match(
-            r"postgres://(.*?):(.*?)@(.*?):(\d+)/", self.url).groups()
+        url = process.stdout.readline().strip()
+        return Server(url, *re.match(r"\w+://(.*?):(.*?)@(.*?):(\d+)/", url).groups()), process
+
+    def server(self, kind):
+        """Another server, started when somebody first asks: postgres-older, mysql, mariadb."""
+        if kind not in self.others:
+            self.others[kind] = self._serve(kind)
+        return self.others[kind][0]
+
+    def rest(self, kind):
+        """Ends another server, so that it is in nobody's way."""
+        end(self.others.pop(kind)[1])
 
     # Databases.
 
@@ -96,9 +122,14 @@ class Field:
     def sql(self, text, database="postgres"):
         return run(self.psql(database, "-At", "-c", text), env={**os.environ, **self.signed_in()})
 
-    def psql(self, database, *words):
-        return ["psql", "-X", "-q", "-h", self.host, "-p", self.port, "-U", self.user, "-d", database,
+    def psql(self, database, *words, server=None):
+        at = server or self
+        return ["psql", "-X", "-q", "-h", at.host, "-p", at.port, "-U", at.user, "-d", database,
                 "-v", "ON_ERROR_STOP=1", *words]
+
+    def mysql(self, server, *words):
+        return ["mysql", "--protocol=tcp", "-h", server.host, "-P", server.port, "-u", server.user,
+                f"-p{server.password}", "--local-infile=1", *words]
 
     def signed_in(self):
         return {"PGPASSWORD": self.password}

@@ -10,7 +10,7 @@ public final class Serve {
 
   private static final String USAGE =
       """
-      usage: Serve postgres|mysql|mariadb [--data FOLDER] [--port NUMBER]
+      usage: Serve postgres|postgres-older|mysql|mariadb [--data FOLDER] [--port NUMBER]
         --data  keep the data in this folder; without it they are thrown away
         --port  listen here on 127.0.0.1; without it on any free port\
       """;
@@ -48,6 +48,7 @@ public final class Serve {
   private static ServerKind kind(String name) {
     return switch (name) {
       case "postgres" -> new PostgresServer.Kind(PostgresServer.Major.NEWEST, false);
+      case "postgres-older" -> new PostgresServer.Kind(PostgresServer.Major.OLDER, false);
       case "mysql" -> new MySqlServer.Kind();
       case "mariadb" -> new MariaDbServer.Kind(MariaDbServer.Tls.NONE, false);
       default -> throw new IllegalArgumentException(USAGE);
