@@ -30,16 +30,14 @@ final class FaultTest {
         .file("002_b.up.sql", "insert into a values (1);", sleep, "insert into a values (2);");
   }
 
-  /// Runs, and does something to the server as soon as the first statement of the last script is
-  /// done.
+  /// Runs, and does something to the server a moment after the last script began, which sleeps.
   private static Problem broken(Project project, Runnable harm) {
     MigrateHub hub =
         project
             .hub()
             .listener(event -> {
-              if (event instanceof Event.Statements done
-                  && done.step().label().equals("002_b")
-                  && done.done() == 1) {
+              if (event instanceof Event.Started started
+                  && started.step().label().equals("002_b")) {
                 Thread.ofVirtual().start(() -> afterAMoment(harm));
               }
             });
@@ -48,7 +46,7 @@ final class FaultTest {
 
   private static void afterAMoment(Runnable harm) {
     try {
-      Thread.sleep(300);
+      Thread.sleep(1000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -61,12 +59,17 @@ final class FaultTest {
     try (DatabaseServer server = PostgresServer.fresh()) {
       Project project = slow(folder, server.newDatabase(), "select pg_sleep(10);");
 
-      Problem problem = broken(project, server::kill);
+      Problem problem =
+          broken(
+              project,
+              () -> {
+                server.kill();
+                server.start();
+              });
 
       assertThat(problem.code()).isEqualTo(Code.CONNECTION_LOST);
       assertThat(problem.now())
           .isEqualTo("nothing of this script was kept; 1 earlier step of this run is done");
-      server.start();
       assertThat(project.history()).containsExactly("001:applied");
       assertThat(project.ask("select count(*) from a")).containsExactly("0");
       project.file("002_b.up.sql", "insert into a values (1);");

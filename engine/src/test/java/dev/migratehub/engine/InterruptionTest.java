@@ -30,13 +30,21 @@ final class InterruptionTest {
         project
             .hub()
             .listener(event -> {
-              if (event instanceof Event.Statements done
-                  && done.step().label().equals("002_b")
-                  && done.done() == 1) {
-                hub[0].interrupt();
+              if (event instanceof Event.Started started
+                  && started.step().label().equals("002_b")) {
+                Thread.ofVirtual().start(() -> afterAMoment(hub[0]));
               }
             });
     return Project.problem(hub[0]::up);
+  }
+
+  private static void afterAMoment(MigrateHub hub) {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    hub.interrupt();
   }
 
   @Test

@@ -115,7 +115,14 @@ final class PoolerTest {
   void a_run_past_the_pooler_keeps_one_through_it_out() {
     List<Problem> problems = new ArrayList<>();
 
-    disturbed(direct, () -> problems.add(Project.problem(impatient(pooled)::up))).up();
+    direct
+        .hub()
+        .listener(event -> {
+          if (event instanceof Event.Started started && started.step().label().equals("002_b")) {
+            problems.add(Project.problem(impatient(pooled)::up));
+          }
+        })
+        .up();
 
     assertThat(problems).singleElement().extracting(Problem::code).isEqualTo(Code.TARGET_LOCKED);
     assertThat(pooled.hub().up()).isEmpty();

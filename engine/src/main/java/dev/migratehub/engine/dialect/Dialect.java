@@ -116,6 +116,12 @@ public interface Dialect {
   /// Queries and statements round a session.
   SessionSql session();
 
+  /// How a script and its history row are sent together; empty where the driver sends one statement
+  /// after the other, or where nothing waits on a network.
+  default Optional<BundleSql> bundle() {
+    return Optional.empty();
+  }
+
   /// What is asked to see whether a target is fit for migrations.
   Health health();
 

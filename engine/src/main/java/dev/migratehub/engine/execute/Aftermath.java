@@ -166,6 +166,12 @@ final class Aftermath {
         () -> context.target().session().execute(context.target().dialect().session().rollback()));
   }
 
+  /// Ends a transaction that failed, and gives the session its first settings back.
+  void takeBack() {
+    rollBack();
+    quietly(context.target()::restore);
+  }
+
   private static boolean quietly(Runnable write) {
     try {
       write.run();

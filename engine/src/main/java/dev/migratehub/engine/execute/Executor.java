@@ -20,12 +20,14 @@ public final class Executor {
   private final Context context;
   private final Problems problems;
   private final Aftermath aftermath;
+  private final Lookahead lookahead;
   private final List<Outcome> outcomes = new ArrayList<>();
 
   public Executor(Context context) {
     this.context = context;
     this.problems = new Problems(context, outcomes);
     this.aftermath = new Aftermath(context);
+    this.lookahead = new Lookahead(context);
   }
 
   /// Executes the plan and answers an outcome for each step.
@@ -44,6 +46,7 @@ public final class Executor {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
+      lookahead.follow(plan.steps().stream().skip(index).findFirst());
       Optional<Step> meant = guarded(step);
       if (meant.isPresent()) {
         Outcome outcome = execute(meant.get(), recorder, hold, plan.each());
@@ -117,7 +120,8 @@ public final class Executor {
   private long run(Step.Scripted step, Recorder recorder, Hooks hooks, Sender sender) {
     return switch (step.transaction()) {
       case Transaction.WholeScript any ->
-          new WholeScript(context, recorder, problems, aftermath, sender).run(step, hooks);
+          new WholeScript(context, recorder, problems, aftermath, sender, lookahead)
+              .run(step, hooks);
       case Transaction.StatementByStatement any ->
           new StatementByStatement(context, recorder, problems, aftermath, sender).run(step, hooks);
       case Transaction.Impossible impossible ->

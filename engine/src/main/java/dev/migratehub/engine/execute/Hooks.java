@@ -32,6 +32,11 @@ final class Hooks {
     this.callbacks = new Callbacks(context, problems);
   }
 
+  /// Whether nothing runs with the script of a migration.
+  boolean none() {
+    return each.isEmpty() && context.callbacks().isEmpty();
+  }
+
   /// What comes before the script of a migration: in its transaction, which is open, or in one of
   /// its own before a script without.
   ///

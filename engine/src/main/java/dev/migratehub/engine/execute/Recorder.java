@@ -1,5 +1,6 @@
 package dev.migratehub.engine.execute;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.history.History;
@@ -13,6 +14,7 @@ import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptTexts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes down what is done while it is done. Every write joins the transaction that is open.
@@ -55,6 +57,18 @@ final class Recorder {
       }
       case Step.Revert revert -> reverted(revert, now);
     }
+  }
+
+  /// The statements that write down that a script is through, to be sent behind it.
+  List<String> noting(Step.Apply apply, Prepared script, BundleSql bundle) {
+    boolean known = before.find(apply.id()).isPresent();
+    Entry entry = next(apply, State.APPLIED, apply.outline().statements(), Optional.of(startedAt));
+    return table.putting(entry, script.up(), script.down(), known, bundle);
+  }
+
+  /// What [#noting] answered last is in the history.
+  void noted() {
+    position++;
   }
 
   private void reverted(Step.Revert revert, Instant now) {
@@ -150,12 +164,18 @@ final class Recorder {
   }
 
   private Entry entry(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
+    Entry entry = next(apply, state, done, appliedAt);
+    position++;
+    return entry;
+  }
+
+  private Entry next(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
     Migration migration = apply.migration();
     return new Entry(
         migration.id(),
         migration.name(),
         migration.release(),
-        position++,
+        position,
         migration.up().checksum().toString(),
         migration.down().map(down -> down.checksum().toString()),
         mode(apply.transaction()),
@@ -180,7 +200,8 @@ final class Recorder {
     };
   }
 
-  private static Kept kept(Script script) {
+  /// A script as the history keeps it.
+  static Kept kept(Script script) {
     return script.size() > Kept.LARGEST ? Kept.NOTHING : Kept.of(ScriptTexts.toKeep(script));
   }
 }

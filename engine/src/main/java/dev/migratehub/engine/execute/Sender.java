@@ -9,6 +9,7 @@ import dev.migratehub.engine.script.ScriptReader;
 import dev.migratehub.engine.sql.Position;
 import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,32 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
+  /// Sends statements together, in a transaction that is open.
+  ///
+  /// @throws BundleFailure when the server refuses one
+  void send(List<String> statements) {
+    watch.begin();
+    try {
+      context
+          .target()
+          .session()
+          .send(statements, notice -> context.progress().notice(step, notice));
+    } finally {
+      watch.end();
+    }
+  }
+
+  /// What the server refused of those that were sent together.
+  StatementFailure refused(StatementFailure.Place place, SqlFailure e) {
+    ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
+    return new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
+  }
+
+  /// Whether the script bounds what its statements may take, which is looked after one by one.
+  boolean limits() {
+    return !limit.isZero();
+  }
+
   /// Makes sure that the lock on the target is still ours.
   void hold() {
     doing(
@@ -162,8 +189,7 @@ final class Sender {
     try {
       send.run();
     } catch (SqlFailure e) {
-      ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
-      throw new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
+      throw refused(place, e);
     } finally {
       watch.end();
     }

@@ -27,12 +27,14 @@ final class Settlement {
     this.problems = problems;
   }
 
-  /// Says what is true now, always by throwing: even when the commit arrived, the session is gone.
-  void afterLostCommit(Step.Scripted step, SqlFailure lost) {
+  /// Whether it arrived.
+  ///
+  /// @throws ProblemException when the server does not answer
+  boolean arrived(Step.Scripted step, SqlFailure lost) {
     for (int question = 0; question < QUESTIONS; question++) {
       Optional<Boolean> arrived = ask(step);
       if (arrived.isPresent()) {
-        throw problems.lostCommit(step, arrived.get(), lost);
+        return arrived.get();
       }
       rest();
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Runs a script and writes its history in one transaction: after a failure nothing of it is left,
@@ -29,10 +30,17 @@ final class WholeScript {
   private final Session session;
   private final Dialect dialect;
   private final SessionSql sql;
+  private final Lookahead lookahead;
   private long statements;
 
   WholeScript(
-      Context context, Recorder recorder, Problems problems, Aftermath aftermath, Sender sender) {
+      Context context,
+      Recorder recorder,
+      Problems problems,
+      Aftermath aftermath,
+      Sender sender,
+      Lookahead lookahead) {
+    this.lookahead = lookahead;
     this.context = context;
     this.recorder = recorder;
     this.problems = problems;
@@ -57,6 +65,18 @@ final class WholeScript {
 
   private long once(Step.Scripted step, Hooks hooks) {
     recorder.begin();
+    if (step instanceof Step.Apply apply && hooks.none() && context.archon().isEmpty()) {
+      OptionalLong together =
+          new Together(context, recorder, problems, aftermath, sender)
+              .run(apply, lookahead.of(apply));
+      if (together.isPresent()) {
+        return together.getAsLong();
+      }
+    }
+    return oneByOne(step, hooks);
+  }
+
+  private long oneByOne(Step.Scripted step, Hooks hooks) {
     before(step);
     Set<String> orphans = orphans(step);
     sender.say("the start of the transaction", sql.begin());
@@ -181,7 +201,7 @@ final class WholeScript {
         StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
         throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
       }
-      new Settlement(context, problems).afterLostCommit(step, e);
+      throw problems.lostCommit(step, new Settlement(context, problems).arrived(step, e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.history;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.script.MigrationId;
@@ -93,17 +94,28 @@ public final class HistoryTable {
 
   /// Writes the row of a migration that has none.
   public void insert(Entry entry, Kept up, Kept down) {
+    List<String> binds = Arrays.stream(Column.values()).map(column -> column.bind(sql)).toList();
+    target.session().update(insertion(binds), Rows.values(entry, up, down));
+  }
+
+  /// The statements of [#put] for a migration whose script runs in the transaction that is open:
+  /// they find out themselves when it was applied and how long that took.
+  ///
+  /// @param known whether there may be a row
+  public List<String> putting(Entry entry, Kept up, Kept down, boolean known, BundleSql bundle) {
+    RowLiterals literals = new RowLiterals(sql, bundle);
+    String row = insertion(literals.of(entry, up, down));
+    String key = bundle.literals().text(entry.id().text());
+    return known
+        ? List.of(
+            "delete from " + quoted + " where " + column(Column.MIGRATION_KEY) + " = " + key, row)
+        : List.of(row);
+  }
+
+  private String insertion(List<String> values) {
     String columns =
         Arrays.stream(Column.values()).map(this::column).collect(Collectors.joining(", "));
-    String binds =
-        Arrays.stream(Column.values())
-            .map(column -> column.bind(sql))
-            .collect(Collectors.joining(", "));
-    target
-        .session()
-        .update(
-            "insert into " + quoted + " (" + columns + ") values (" + binds + ")",
-            Rows.values(entry, up, down));
+    return "insert into %s (%s) values (%s)".formatted(quoted, columns, String.join(", ", values));
   }
 
   private void remove(MigrationId id) {

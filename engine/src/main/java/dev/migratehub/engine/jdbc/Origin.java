@@ -3,6 +3,7 @@ package dev.migratehub.engine.jdbc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ public final class Origin {
     } catch (SqlFailure e) {
       return new Origin(always, "", List.of());
     }
+  }
+
+  /// The statements that make the session what it was, where that needs no question.
+  public Optional<List<String>> statements() {
+    return question.isEmpty() ? Optional.of(always) : Optional.empty();
   }
 
   /// Makes the session what it was. What is refused at first may need a right that comes back with

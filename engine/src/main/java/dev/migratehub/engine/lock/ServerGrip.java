@@ -1,5 +1,6 @@
 package dev.migratehub.engine.lock;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
@@ -83,6 +84,11 @@ final class ServerGrip implements TargetLock.Grip {
   public boolean held() {
     held = session.query(sql.mine(), Row::first, key).getFirst().equals("1");
     return held;
+  }
+
+  @Override
+  public Optional<String> guard(BundleSql bundle) {
+    return sql.numeric() ? Optional.of(bundle.guard().formatted(key)) : Optional.empty();
   }
 
   @Override

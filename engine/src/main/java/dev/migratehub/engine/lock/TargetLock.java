@@ -1,5 +1,6 @@
 package dev.migratehub.engine.lock;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.history.TableName;
 import dev.migratehub.engine.problem.Code;
@@ -50,6 +51,11 @@ public final class TargetLock implements AutoCloseable {
     /// Whether others may take it over while we live, if we are late.
     default boolean mayBeTakenOver() {
       return false;
+    }
+
+    /// A statement that the server refuses once the lock is not ours any more.
+    default Optional<String> guard(BundleSql sql) {
+      return Optional.empty();
     }
 
     /// Has the transaction that is open under the lock until it ends.
@@ -176,6 +182,12 @@ public final class TargetLock implements AutoCloseable {
   /// Whether others may take the lock over while this run lives, so that each write must ask first.
   public boolean mayBeTakenOver() {
     return grip.mayBeTakenOver();
+  }
+
+  /// A statement that the server refuses once the lock is not ours any more; empty where none can
+  /// tell.
+  public Optional<String> guard(BundleSql sql) {
+    return grip.guard(sql);
   }
 
   /// Has the transaction that is open under the lock until it ends; false when another run has it.

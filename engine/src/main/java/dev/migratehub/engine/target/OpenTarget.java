@@ -12,6 +12,7 @@ import dev.migratehub.engine.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public final class OpenTarget implements AutoCloseable {
   /// Gives the session back the settings it had when it was opened, whatever scripts did to them.
   public void restore() {
     origin.restore(session);
+  }
+
+  /// The statements that [#restore()] would run; empty where it has to ask first.
+  public Optional<List<String>> restoring() {
+    return origin.statements();
   }
 
   /// Whether a transaction is open on the session; only where the dialect has a probe for that.

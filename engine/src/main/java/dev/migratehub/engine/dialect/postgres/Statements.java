@@ -1,11 +1,13 @@
 package dev.migratehub.engine.dialect.postgres;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.ForeignSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.dialect.SessionSql;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What is said to the server besides the scripts.
@@ -45,7 +47,7 @@ final class Statements {
           "",
           // A pool may have set something that its connections are to keep.
           """
-          select 'reset session authorization; reset role; reset all'
+          select 'reset session authorization' union all select 'reset role' union all select 'reset all'
           union all select format('select pg_catalog.set_config(%L, %L, false)', name, setting)
             from pg_catalog.pg_settings where source = 'session'
           union all select format('set role %I', pg_catalog.current_setting('role'))
@@ -124,6 +126,32 @@ final class Statements {
           Pattern.compile("\\bdiscard\\b|pg_advisory_unlock", Pattern.CASE_INSENSITIVE),
           List.of("discard", "pg_advisory_unlock"),
           Optional.of(Leases.SQL));
+
+  static final BundleSql BUNDLE =
+      new BundleSql(
+          """
+          select 1 / count(*) from pg_catalog.pg_locks l
+           where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+             and (l.classid::bigint << 32) | l.objid::bigint = %s
+             and l.pid = pg_catalog.pg_backend_pid()
+          """,
+          Set.of(
+              "ABORT",
+              "BEGIN",
+              "COMMIT",
+              "END",
+              "PREPARE",
+              "RELEASE",
+              "ROLLBACK",
+              "SAVEPOINT",
+              "START"),
+          "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())",
+          """
+          cast(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())
+            * 1000 as bigint)\
+          """,
+          "57P",
+          new Literals());
 
   static final List<String> EMPTYING =
       List.of(

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.dialect.postgres;
 
+import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.DatabaseUrl;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.Effect;
@@ -122,6 +123,11 @@ public final class Vendor implements Dialect {
   @Override
   public SessionSql session() {
     return Statements.SESSION;
+  }
+
+  @Override
+  public Optional<BundleSql> bundle() {
+    return Optional.of(Statements.BUNDLE);
   }
 
   @Override

@@ -1,0 +1,161 @@
+package dev.migratehub.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.problem.Code;
+import dev.migratehub.engine.problem.Problem;
+import dev.migratehub.testkit.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A small script, its history row and its commit reach PostgreSQL together, and nobody can tell it
+/// from one that is sent statement by statement.
+class TogetherTest {
+
+  @TempDir private Path folder;
+  private Project project;
+
+  @BeforeEach
+  void begin() {
+    project =
+        new Project(folder.resolve("migrations"), PostgresServer.shared().newDatabase().url())
+            .file("001_a.up.sql", "create table a (id int primary key);");
+  }
+
+  private Problem failing() {
+    return Project.problem(project.hub()::up);
+  }
+
+  @Test
+  void the_statement_that_failed_is_the_one_that_is_named() {
+    project.file(
+        "002_b.up.sql",
+        "insert into a values (1);",
+        "-- The second.",
+        "insert into a values (1);",
+        "insert into a values (2);");
+
+    Problem problem = failing();
+
+    assertThat(problem.what()).contains("002_b.up.sql stopped at statement 2 (line 3)");
+    assertThat(problem.now()).startsWith("nothing of this script was kept");
+    assertThat(project.ask("select count(*) from a")).containsExactly("0");
+    assertThat(project.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  void a_wrong_word_is_pointed_at_in_its_own_statement() {
+    project.file("002_b.up.sql", "insert into a values (1);", "insert into nowhere values (2);");
+
+    assertThat(failing().excerpt())
+        .hasValueSatisfying(it -> assertThat(it.toString()).contains("nowhere"));
+  }
+
+  @Test
+  void what_only_the_commit_finds_keeps_nothing() {
+    project.file(
+        "002_b.up.sql",
+        "create table b (id int references a (id) deferrable initially deferred);",
+        "insert into b values (42);");
+
+    Problem problem = failing();
+
+    assertThat(problem.what()).contains("002_b.up.sql").contains("foreign key");
+    assertThat(project.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  void a_script_does_not_go_on_behind_a_failure_that_it_would_roll_back_itself() {
+    project.file(
+        "002_b.up.sql",
+        "savepoint s;",
+        "insert into nowhere values (1);",
+        "rollback to s;",
+        "insert into a values (1);");
+
+    assertThat(failing().what()).contains("statement 2");
+    assertThat(project.ask("select count(*) from a")).containsExactly("0");
+  }
+
+  @Test
+  void what_the_server_says_is_heard_also_before_a_failure() {
+    List<String> notices = new ArrayList<>();
+    project.file("002_b.up.sql", "drop table if exists never;", "insert into nowhere values (1);");
+
+    Project.problem(() ->
+        project
+            .hub()
+            .listener(event -> {
+              if (event instanceof Event.Notice it) {
+                notices.add(it.text());
+              }
+            })
+            .up());
+
+    assertThat(notices).singleElement().asString().contains("never");
+  }
+
+  @Test
+  void what_a_script_sets_reaches_neither_the_history_nor_the_next_script() {
+    project
+        .file(
+            "002_b.up.sql",
+            "set search_path = pg_catalog;",
+            "set standard_conforming_strings = off;")
+        .file("003_it's.up.sql", "create table c (words text default '\\');");
+
+    project.hub().up();
+
+    assertThat(project.ask("select count(*) from public.c")).containsExactly("0");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied", "003:applied");
+  }
+
+  @Test
+  void the_history_says_how_long_it_took() {
+    project.file("002_b.up.sql", "select pg_sleep(0.2);");
+
+    project.hub().up();
+
+    Entry entry = project.hub().history().entries().getLast();
+    assertThat(entry.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(Duration.between(entry.startedAt().orElseThrow(), entry.appliedAt().orElseThrow()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(entry.position()).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_taken_back_is_applied_again_in_its_row() {
+    project.file("001_a.down.sql", "drop table a;");
+    project.hub().up();
+    project.hub().down();
+
+    project.hub().up();
+
+    assertThat(project.history()).containsExactly("001:applied");
+  }
+
+  @Test
+  void a_script_that_changed_since_it_was_planned_is_not_run() {
+    project.file("002_b.up.sql", "insert into a values (1);");
+    Problem problem =
+        Project.problem(() ->
+            project
+                .hub()
+                .listener(event -> {
+                  if (event instanceof Event.Planned) {
+                    project.file("002_b.up.sql", "insert into a values (2);");
+                  }
+                })
+                .up());
+
+    assertThat(problem.code()).isEqualTo(Code.SCRIPT_CHANGED_MEANWHILE);
+    assertThat(project.ask("select count(*) from a")).containsExactly("0");
+  }
+}
