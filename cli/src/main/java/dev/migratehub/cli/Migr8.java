@@ -6,10 +6,14 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 
 /// `migr8` as a process: streams, signals and the exit status.
 public final class Migr8 {
+
+  private static final TimeZone UTC = new SimpleTimeZone(0, "UTC");
 
   private final Interrupts interrupts = new Interrupts();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -19,22 +23,39 @@ public final class Migr8 {
 
   /// Runs one command and ends the process.
   public static void main(String[] words) {
-    System.setProperty(Silence.PROPERTY, Silence.class.getName());
-    // Numbers, times and the drivers' words are the same everywhere.
-    Locale.setDefault(Locale.ROOT);
+    sameEverywhere();
     new Migr8().run(List.of(words));
   }
 
+  /// Numbers, times and the drivers' words do not depend on who runs it where; PostgreSQL's driver
+  /// gives its session this zone.
+  static void sameEverywhere() {
+    System.setProperty(Silence.PROPERTY, Silence.class.getName());
+    Locale.setDefault(Locale.ROOT);
+    TimeZone.setDefault(UTC);
+  }
+
   private void run(List<String> words) {
+    watched(words);
+    // All is written. The usual end looks for somebody who wants it logged, which takes longer.
+    Runtime.getRuntime().halt(status);
+  }
+
+  private int watched(List<String> words) {
     Warmth.begin(words);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "interrupt"));
     status = status(words, interrupts);
     over.countDown();
-    System.exit(status);
+    return status;
+  }
+
+  /// Runs one command as a process of its own would, and lets this process live.
+  static int rehearsed(List<String> words) {
+    return new Migr8().watched(words);
   }
 
   /// Runs one command on the streams of this process and answers its exit status.
-  static int status(List<String> words, Interrupts interrupts) {
+  private static int status(List<String> words, Interrupts interrupts) {
     Terminals terminals = new Terminals(System.getenv());
     Encoding encoding = Encoding.ofThisProcess();
     Outlet out = Outlet.out();

@@ -1,12 +1,10 @@
 package dev.migratehub.cli;
 
-import dev.migratehub.cli.command.Interrupts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /// Several commands in one process, one on each line of standard input, its words separated by
 /// blanks: what the installable's start-up cache is learnt from. It ends at the first that does not
@@ -17,12 +15,11 @@ public final class Rehearsal {
 
   /// Runs them.
   public static void main(String[] none) throws IOException {
-    System.setProperty(Silence.PROPERTY, Silence.class.getName());
-    Locale.setDefault(Locale.ROOT);
+    Migr8.sameEverywhere();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int status = Migr8.status(List.of(line.split(" ")), new Interrupts());
+        int status = Migr8.rehearsed(List.of(line.split(" ")));
         if (status != 0) {
           System.exit(status);
         }

@@ -1,6 +1,7 @@
 package dev.migratehub.cli;
 
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -41,6 +42,7 @@ final class Warmth {
       for (int i = 0; i < ROUNDS; i++) {
         bytes = mac.doFinal(bytes);
       }
+      new SecureRandom().nextBytes(bytes);
     } catch (GeneralSecurityException e) {
       // Who needs it later will say so.
     }

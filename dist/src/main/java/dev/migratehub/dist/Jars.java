@@ -1,5 +1,7 @@
 package dev.migratehub.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.migratehub.dist.plain.PlainCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Jars as they lie in the installable: without what only other platforms need, and the same bytes
@@ -22,17 +25,26 @@ final class Jars {
 
   private Jars() {}
 
-  /// What a jar holds, by name.
+  /// What a jar holds for the Java that runs this, by name. A start-up cache keeps no class whose
+  /// place depends on the version.
   static Map<String, byte[]> read(Path jar) {
     Map<String, byte[]> entries = new TreeMap<>();
-    try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : file.stream().filter(it -> !it.isDirectory()).toList()) {
+    try (JarFile file = new JarFile(jar.toFile(), true, ZipFile.OPEN_READ, Runtime.version())) {
+      for (JarEntry entry : file.versionedStream().filter(it -> !it.isDirectory()).toList()) {
         entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
       }
+      entries.keySet().removeIf(name -> name.startsWith("META-INF/versions/"));
+      entries.computeIfPresent(JarFile.MANIFEST_NAME, (name, bytes) -> ofOneVersion(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return entries;
+  }
+
+  private static byte[] ofOneVersion(byte[] manifest) {
+    return new String(manifest, UTF_8)
+        .replaceFirst("(?mi)^Multi-Release:.*\\R", "")
+        .getBytes(UTF_8);
   }
 
   /// What a jar says of itself.

@@ -41,7 +41,9 @@ final class JavaRuntime {
         "zip-0",
         "--output",
         to);
-    shorten(to.resolve(Path.of("conf", "security", "java.security")));
+    Path settings = to.resolve("conf");
+    shorten(settings.resolve(Path.of("security", "java.security")), PREFERRED);
+    shorten(settings.resolve("net.properties"), "");
   }
 
   /// The providers that are asked first for what passwords are hashed with, so that not all of them
@@ -49,13 +51,14 @@ final class JavaRuntime {
   private static final String PREFERRED =
       "jdk.security.provider.preferred=HmacSHA256:SunJCE, HmacSHA1:SunJCE\n";
 
-  /// Nine tenths of the file are explanations, and it is read character by character at each start.
-  private static void shorten(Path file) {
+  /// Nine tenths of such a file are explanations, and it is read character by character at each
+  /// start.
+  private static void shorten(Path file, String more) {
     String settings =
         new String(Trees.bytes(file), ISO_8859_1)
             .lines()
             .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-            .collect(Collectors.joining("\n", "", "\n" + PREFERRED));
+            .collect(Collectors.joining("\n", "", "\n" + more));
     Trees.write(file, settings.getBytes(ISO_8859_1));
   }
 }

@@ -12,6 +12,9 @@ import dev.migratehub.testkit.MySqlServer;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,21 +35,26 @@ final class FaultTest {
 
   /// Runs, and does something to the server a moment after the last script began, which sleeps.
   private static Problem broken(Project project, Runnable harm) {
+    List<CompletableFuture<Void>> harms = new ArrayList<>();
     MigrateHub hub =
         project
             .hub()
             .listener(event -> {
               if (event instanceof Event.Started started
                   && started.step().label().equals("002_b")) {
-                Thread.ofVirtual().start(() -> afterAMoment(harm));
+                harms.add(
+                    CompletableFuture.runAsync(
+                        () -> afterAMoment(harm), Thread::startVirtualThread));
               }
             });
-    return Project.problem(hub::up);
+    Problem problem = Project.problem(hub::up);
+    harms.forEach(CompletableFuture::join);
+    return problem;
   }
 
   private static void afterAMoment(Runnable harm) {
     try {
-      Thread.sleep(1000);
+      Thread.sleep(2000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -40,7 +40,7 @@ final class InterruptionTest {
 
   private static void afterAMoment(MigrateHub hub) {
     try {
-      Thread.sleep(1000);
+      Thread.sleep(2000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -158,4 +158,81 @@ class TogetherTest {
     assertThat(problem.code()).isEqualTo(Code.SCRIPT_CHANGED_MEANWHILE);
     assertThat(project.ask("select count(*) from a")).containsExactly("0");
   }
+
+  @Test
+  void what_takes_long_is_done_all_the_same_and_told_on_the_way() {
+    List<Long> done = new ArrayList<>();
+    project.file("002_b.up.sql", "insert into a values (1);", "select pg_sleep(1.5);");
+
+    project
+        .hub()
+        .listener(event -> {
+          if (event instanceof Event.Statements it && it.step().label().equals("002_b")) {
+            done.add(it.done());
+          }
+        })
+        .up();
+
+    assertThat(done).startsWith(1L).endsWith(2L);
+    assertThat(project.ask("select count(*) from a")).containsExactly("1");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied");
+  }
+
+  @Test
+  void a_comment_at_the_end_of_a_statement_hides_nothing_behind_it() {
+    project.file(
+        "002_b.up.sql", "insert into a values (1) -- one", ";", "insert into a values (2) -- two");
+
+    project.hub().up();
+
+    assertThat(project.ask("select id from a order by id")).containsExactly("1", "2");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied");
+  }
+
+  @Test
+  void a_transaction_that_was_opened_for_the_next_script_does_not_stay_open() {
+    project
+        .file("002_b.up.sql", "insert into a values (1);")
+        .file("003_c.up.sql", "insert into nowhere values (1);")
+        .file("004_d.up.sql", "insert into a values (2);");
+
+    assertThat(failing().now()).contains("2 earlier steps of this run are done");
+
+    assertThat(
+            project.ask(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and state like 'idle in transaction%'"))
+        .containsExactly("0");
+    assertThat(project.ask("select id from a")).containsExactly("1");
+    assertThat(project.history()).containsExactly("001:applied", "002:applied");
+  }
+
+  @Test
+  void scripts_of_every_kind_follow_each_other() {
+    project
+        .file("002_b.up.sql", "insert into a values (1);")
+        .file(
+            "003_c.up.sql",
+            "-- migr8: transaction=no_transaction",
+            "create index concurrently i on a (id);")
+        .file("004_d.up.sql", "insert into a values (2);")
+        .file("005_e.up.sql", "savepoint s;", "insert into a values (3);", "release s;")
+        .file("006_f.up.sql", "insert into a values (4);");
+
+    project.hub().up();
+
+    assertThat(project.ask("select id from a order by id")).containsExactly("1", "2", "3", "4");
+    assertThat(project.history()).hasSize(6).allMatch(row -> row.endsWith(":applied"));
+  }
+
+  @Test
+  void the_servers_own_bound_for_statements_stays() {
+    project.say(
+        "alter database "
+            + project.ask("select current_database()").getFirst()
+            + " set statement_timeout = '300ms'");
+    project.file("002_b.up.sql", "select pg_sleep(5);");
+
+    assertThat(failing().what()).contains("002_b.up.sql stopped at statement 1");
+  }
 }

@@ -27,6 +27,7 @@ final class BlockerWatch implements AutoCloseable {
   private volatile boolean running;
   private volatile long session;
   private volatile boolean closed;
+  private boolean watching;
   private volatile List<Holder> last = List.of();
 
   BlockerWatch(OpenTarget target, Consumer<List<Holder>> listener) {
@@ -34,9 +35,6 @@ final class BlockerWatch implements AutoCloseable {
     this.listener = listener;
     this.session = keepsSession() ? target.identity().session() : NOBODY;
     this.questions = new ArrayList<>(target.dialect().session().blockers());
-    if (!questions.isEmpty()) {
-      Thread.ofVirtual().name("blocker-watch").start(this::watch);
-    }
   }
 
   /// A transaction starts now, maybe in another session of the server.
@@ -52,6 +50,10 @@ final class BlockerWatch implements AutoCloseable {
 
   /// A statement starts now.
   void begin() {
+    if (!watching && !questions.isEmpty()) {
+      watching = true;
+      Thread.ofVirtual().name("blocker-watch").start(this::watch);
+    }
     last = List.of();
     startedAt = System.nanoTime();
     running = true;

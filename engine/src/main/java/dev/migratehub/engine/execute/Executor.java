@@ -20,14 +20,12 @@ public final class Executor {
   private final Context context;
   private final Problems problems;
   private final Aftermath aftermath;
-  private final Lookahead lookahead;
   private final List<Outcome> outcomes = new ArrayList<>();
 
   public Executor(Context context) {
     this.context = context;
     this.problems = new Problems(context, outcomes);
     this.aftermath = new Aftermath(context);
-    this.lookahead = new Lookahead(context);
   }
 
   /// Executes the plan and answers an outcome for each step.
@@ -39,17 +37,25 @@ public final class Executor {
     Hold hold = new Hold(context, problems, recorder.before());
     context.interruption().watch(context.target().session());
     Callbacks callbacks = new Callbacks(context, problems);
-    int index = 0;
     callbacks.beforeRun(plan);
+    try (Together together = new Together(context, recorder, problems, aftermath, plan.steps())) {
+      steps(plan, recorder, hold, together);
+    }
+    callbacks.afterRun(plan);
+    return List.copyOf(outcomes);
+  }
+
+  private void steps(Plan plan, Recorder recorder, Hold hold, Together together) {
+    int index = 0;
     for (Step step : plan.steps()) {
       if (context.interruption().requested()) {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
-      lookahead.follow(plan.steps().stream().skip(index).findFirst());
+      together.at(index);
       Optional<Step> meant = guarded(step);
       if (meant.isPresent()) {
-        Outcome outcome = execute(meant.get(), recorder, hold, plan.each());
+        Outcome outcome = execute(meant.get(), recorder, hold, plan.each(), together);
         outcomes.add(outcome);
         context.progress().finished(outcome);
         if (index < plan.steps().size() && isNotSure(step)) {
@@ -57,8 +63,6 @@ public final class Executor {
         }
       }
     }
-    callbacks.afterRun(plan);
-    return List.copyOf(outcomes);
   }
 
   /// Whether the lock may have gone since it was looked for last.
@@ -93,11 +97,12 @@ public final class Executor {
     };
   }
 
-  private Outcome execute(Step step, Recorder recorder, Hold hold, List<Step.Hook> each) {
+  private Outcome execute(
+      Step step, Recorder recorder, Hold hold, List<Step.Hook> each, Together together) {
     long start = System.nanoTime();
     long statements =
         switch (step) {
-          case Step.Sent sent -> run(sent, recorder, hold, each);
+          case Step.Sent sent -> run(sent, recorder, hold, each, together);
           case Step.Mark mark -> marking(() -> recorder.mark(mark), hold, step);
           case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark), hold, step);
           case Step.Accept accept -> marking(() -> recorder.accept(accept), hold, step);
@@ -105,22 +110,29 @@ public final class Executor {
     return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private long run(Step.Sent step, Recorder recorder, Hold hold, List<Step.Hook> each) {
+  private long run(
+      Step.Sent step, Recorder recorder, Hold hold, List<Step.Hook> each, Together together) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
       Hooks hooks = new Hooks(context, problems, watch, hold, each);
       return switch (step) {
         case Step.Hook hook -> hooks.alone(hook);
         case Step.Scripted scripted ->
-            run(scripted, recorder, hooks, new Sender(context, scripted, problems, watch, hold));
+            run(
+                scripted,
+                recorder,
+                hooks,
+                new Sender(context, scripted, problems, watch, hold),
+                together);
       };
     }
   }
 
-  private long run(Step.Scripted step, Recorder recorder, Hooks hooks, Sender sender) {
+  private long run(
+      Step.Scripted step, Recorder recorder, Hooks hooks, Sender sender, Together together) {
     return switch (step.transaction()) {
       case Transaction.WholeScript any ->
-          new WholeScript(context, recorder, problems, aftermath, sender, lookahead)
+          new WholeScript(context, recorder, problems, aftermath, sender, together)
               .run(step, hooks);
       case Transaction.StatementByStatement any ->
           new StatementByStatement(context, recorder, problems, aftermath, sender).run(step, hooks);

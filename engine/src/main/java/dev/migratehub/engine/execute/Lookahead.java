@@ -2,45 +2,80 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.MigrationId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Reads the script of the next step while the server is at work on this one.
+/// Reads the scripts of the next steps while the server is at work on this one, several at a time,
+/// because each waking of another thread takes as long as reading one.
 final class Lookahead {
 
+  private static final int AT_ONCE = 16;
+
   private final Context context;
-  private Optional<Step> following = Optional.empty();
-  private @Nullable Reading reading;
+  private final List<Step> steps;
+  private final Map<MigrationId, FutureTask<Optional<Prepared>>> reading = new HashMap<>();
+  private int position;
+  private int read;
 
-  Lookahead(Context context) {
+  /// @param steps all of the run
+  Lookahead(Context context, List<Step> steps) {
     this.context = context;
+    this.steps = steps;
   }
 
-  private record Reading(MigrationId id, FutureTask<Optional<Prepared>> task) {}
-
-  /// Says which step comes after the one whose script is asked for next.
-  void follow(Optional<Step> step) {
-    following = step;
+  /// Says how many steps of the run were begun.
+  void at(int index) {
+    position = index;
   }
 
-  /// The script of a step; the next one is read from now on.
+  /// The step after this one, as far as it can be told that it will be sent as one message too.
+  Optional<Step.Apply> following() {
+    return applies(position, Math.min(steps.size(), position + 1))
+        .findFirst()
+        .filter(step -> step.script().directives().changeSet().precondition().isEmpty())
+        .filter(step -> Prepared.suits(context, step));
+  }
+
+  /// The script of a step; the next ones are read from now on.
   Optional<Prepared> of(Step.Apply step) {
-    Reading begun = reading;
-    reading = null;
-    Optional<Prepared> script =
-        begun != null && begun.id().equals(step.id()) ? result(begun.task()) : prepared(step);
-    following.ifPresent(this::begin);
+    FutureTask<Optional<Prepared>> begun = reading.remove(step.id());
+    Optional<Prepared> script = begun == null ? prepared(step) : result(begun);
+    if (read - position < AT_ONCE / 2) {
+      begin();
+    }
     return script;
   }
 
-  private void begin(Step step) {
-    if (step instanceof Step.Apply apply) {
-      FutureTask<Optional<Prepared>> task = new FutureTask<>(() -> prepared(apply));
-      reading = new Reading(apply.id(), task);
-      Thread.ofVirtual().name("lookahead").start(task);
+  private void begin() {
+    int from = Math.max(read, position);
+    read = Math.min(steps.size(), from + AT_ONCE);
+    // What went another way was not asked for.
+    Set<MigrationId> ahead =
+        applies(position, read).map(Step.Apply::id).collect(Collectors.toSet());
+    reading.keySet().retainAll(ahead);
+    List<FutureTask<Optional<Prepared>>> tasks = applies(from, read).map(this::task).toList();
+    if (!tasks.isEmpty()) {
+      Thread.ofVirtual().name("lookahead").start(() -> tasks.forEach(FutureTask::run));
     }
+  }
+
+  private Stream<Step.Apply> applies(int from, int to) {
+    return steps.subList(from, to).stream()
+        .filter(Step.Apply.class::isInstance)
+        .map(Step.Apply.class::cast);
+  }
+
+  private FutureTask<Optional<Prepared>> task(Step.Apply step) {
+    FutureTask<Optional<Prepared>> task = new FutureTask<>(() -> prepared(step));
+    reading.put(step.id(), task);
+    return task;
   }
 
   private Optional<Prepared> prepared(Step.Apply step) {

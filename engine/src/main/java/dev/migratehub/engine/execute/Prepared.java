@@ -1,7 +1,6 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.BundleSql;
-import dev.migratehub.engine.execute.StatementFailure.Place;
 import dev.migratehub.engine.history.Kept;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.ProblemException;
@@ -18,7 +17,7 @@ import java.util.Optional;
 /// @param statements as they stand in the script
 /// @param up the script as the history keeps it
 /// @param down the same of its down script
-record Prepared(List<Place> statements, Kept up, Kept down) {
+record Prepared(List<String> statements, Kept up, Kept down) {
 
   /// More statements are sent one by one, so that it can be seen how far they are.
   private static final int MOST = 50;
@@ -53,9 +52,9 @@ record Prepared(List<Place> statements, Kept up, Kept down) {
     }
   }
 
-  private static Optional<List<Place>> statements(Context context, Step.Apply step) {
+  private static Optional<List<String>> statements(Context context, Step.Apply step) {
     BundleSql sql = context.target().dialect().bundle().orElseThrow();
-    List<Place> all = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     try (ScriptReader reader =
         new ScriptReader(step.script(), context.target().dialect()::syntax)) {
       for (Optional<Segment> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -66,7 +65,7 @@ record Prepared(List<Place> statements, Kept up, Kept down) {
           if (!isFit(context, it.text(), sql)) {
             return Optional.empty();
           }
-          all.add(new Place(all.size() + 1, it.position(), it.text()));
+          all.add(it.text());
         }
       }
       return reader.checksum().equals(step.script().checksum())
@@ -79,6 +78,7 @@ record Prepared(List<Place> statements, Kept up, Kept down) {
     List<String> words = context.target().dialect().words(statement);
     return !words.isEmpty()
         && !sql.unfit().contains(words.getFirst().toUpperCase(Locale.ROOT))
+        && !sql.reads().matcher(statement).find()
         && !context.lock().mayLoseBy(statement);
   }
 }

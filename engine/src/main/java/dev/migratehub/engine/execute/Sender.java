@@ -90,22 +90,14 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
-  /// Sends statements together, in a transaction that is open.
+  /// Sends one message of several statements; what the server says meanwhile goes to `notices`.
   ///
-  /// @throws BundleFailure when the server refuses one
-  void send(List<String> statements) {
-    watch.begin();
-    try {
-      context
-          .target()
-          .session()
-          .send(statements, notice -> context.progress().notice(step, notice));
-    } finally {
-      watch.end();
-    }
+  /// @throws SqlFailure when it refuses any
+  void together(String message, List<String> notices) {
+    context.target().session().execute(message, Duration.ZERO, notices::add);
   }
 
-  /// What the server refused of those that were sent together.
+  /// What the server refused, as a failure of the script.
   StatementFailure refused(StatementFailure.Place place, SqlFailure e) {
     ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
     return new StatementFailure(error, e.sqlState(), place, watch.seen(), e);

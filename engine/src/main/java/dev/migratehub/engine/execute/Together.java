@@ -1,16 +1,20 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.jdbc.BundleFailure;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.sql.Position;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Runs a small script in two round trips instead of a dozen: the transaction is opened, then all
-/// the rest is sent together. It keeps what the same script keeps when it is sent one by one.
-final class Together {
+/// Runs small scripts in one round trip each instead of a dozen: script, history row and commit are
+/// one message, and what opens the transaction of the next script goes with them. A script that
+/// fails so, or takes long, is taken back and has to be sent one by one, which says what is wrong
+/// with it.
+final class Together implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -18,65 +22,91 @@ final class Together {
   private final Recorder recorder;
   private final Problems problems;
   private final Aftermath aftermath;
-  private final Sender sender;
+  private final Lookahead lookahead;
+  private boolean open;
 
+  /// @param steps all of the run
   Together(
-      Context context, Recorder recorder, Problems problems, Aftermath aftermath, Sender sender) {
+      Context context,
+      Recorder recorder,
+      Problems problems,
+      Aftermath aftermath,
+      List<Step> steps) {
     this.context = context;
     this.recorder = recorder;
     this.problems = problems;
     this.aftermath = aftermath;
-    this.sender = sender;
+    this.lookahead = new Lookahead(context, steps);
   }
 
-  /// Runs it; answers the number of statements, or nothing where it has to be sent one by one and
-  /// nothing of it was kept.
-  ///
-  /// @throws StatementFailure when the server refuses a statement; nothing was kept
-  OptionalLong run(Step.Apply step, Optional<Prepared> script) {
-    Optional<Bundle> bundle =
+  /// Says how many steps of the run were begun.
+  void at(int index) {
+    lookahead.at(index);
+  }
+
+  /// Runs a step; answers the number of statements, or nothing where it has to be sent one by one
+  /// and nothing of it was kept.
+  OptionalLong run(Step.Apply step, Sender sender) {
+    Optional<Prepared> script = lookahead.of(step);
+    Optional<Step.Apply> next = lookahead.following();
+    Optional<String> message =
         script
             .filter(any -> !sender.limits())
-            .flatMap(it -> Bundle.of(context, step, it, recorder));
-    return bundle.isPresent() ? run(step, bundle.get()) : OptionalLong.empty();
+            .flatMap(it -> Bundle.of(context, step, it, recorder, next));
+    if (message.isEmpty()) {
+      close();
+      return OptionalLong.empty();
+    }
+    return sent(step, message.get(), next.isPresent(), sender)
+        ? OptionalLong.of(told(step))
+        : OptionalLong.empty();
   }
 
-  private OptionalLong run(Step.Apply step, Bundle bundle) {
+  private boolean sent(Step.Apply step, String message, boolean opensNext, Sender sender) {
     problems.stopIfAsked(step);
-    sender.say("the start of the transaction", context.target().dialect().session().begin());
-    boolean done = false;
+    begin(step, sender);
+    List<String> notices = new ArrayList<>();
     try {
-      sender.join();
-      sender.send(bundle.statements());
-      done = true;
-    } catch (BundleFailure e) {
-      explain(step, bundle, e);
-      return OptionalLong.empty();
-    } finally {
-      if (!done) {
-        aftermath.takeBack();
-      }
+      sender.together(message, notices);
+    } catch (SqlFailure e) {
+      judge(step, e, sender);
+      close();
+      problems.stopIfAsked(step);
+      return false;
     }
+    open = opensNext;
+    notices.forEach(notice -> context.progress().notice(step, notice));
     recorder.noted();
     sender.writes();
-    return OptionalLong.of(told(step));
+    return true;
   }
 
-  /// Says what the failure means, unless the same one by one would say it better.
-  private void explain(Step.Apply step, Bundle bundle, BundleFailure e) {
+  private void begin(Step.Apply step, Sender sender) {
+    if (open) {
+      return;
+    }
+    // What was not refused as a whole may have opened one.
+    open = true;
+    try {
+      sender.say("the start of the transaction", Bundle.opening(context, step));
+    } catch (StatementFailure e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// What can still be sent one by one says itself what is wrong with it.
+  ///
+  /// @throws StatementFailure or a problem when the session is gone
+  private void judge(Step.Apply step, SqlFailure failure, Sender sender) {
     Session session = context.target().session();
-    int index = e.index().orElse(-1);
-    if (!isLastWord(e.failure()) && !session.alive(ANSWER)) {
-      boolean arrived = new Settlement(context, problems).arrived(step, e.failure());
-      if (arrived || index < 0 || index >= bundle.guard()) {
-        throw problems.lostCommit(step, arrived, e.failure());
-      }
+    if (isLastWord(failure)) {
+      throw sender.refused(
+          new StatementFailure.Place(0, Position.START, "its statements"), failure);
     }
-    if (bundle.isNote(index)) {
-      throw problems.history(e.failure());
-    }
-    if (index >= 0 && index != bundle.guard()) {
-      throw sender.refused(bundle.places().get(index), e.failure());
+    if (!session.alive(ANSWER)) {
+      boolean arrived = new Settlement(context, problems).arrived(step, failure);
+      throw problems.lostCommit(step, arrived, failure);
     }
   }
 
@@ -92,5 +122,14 @@ final class Together {
       context.progress().statements(step, done, count);
     }
     return count;
+  }
+
+  /// Ends a transaction that was opened for a step which does not come, or comes another way.
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      aftermath.takeBack();
+    }
   }
 }

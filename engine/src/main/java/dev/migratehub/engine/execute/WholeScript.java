@@ -30,7 +30,7 @@ final class WholeScript {
   private final Session session;
   private final Dialect dialect;
   private final SessionSql sql;
-  private final Lookahead lookahead;
+  private final Together together;
   private long statements;
 
   WholeScript(
@@ -39,8 +39,8 @@ final class WholeScript {
       Problems problems,
       Aftermath aftermath,
       Sender sender,
-      Lookahead lookahead) {
-    this.lookahead = lookahead;
+      Together together) {
+    this.together = together;
     this.context = context;
     this.recorder = recorder;
     this.problems = problems;
@@ -66,11 +66,9 @@ final class WholeScript {
   private long once(Step.Scripted step, Hooks hooks) {
     recorder.begin();
     if (step instanceof Step.Apply apply && hooks.none() && context.archon().isEmpty()) {
-      OptionalLong together =
-          new Together(context, recorder, problems, aftermath, sender)
-              .run(apply, lookahead.of(apply));
-      if (together.isPresent()) {
-        return together.getAsLong();
+      OptionalLong count = together.run(apply, sender);
+      if (count.isPresent()) {
+        return count.getAsLong();
       }
     }
     return oneByOne(step, hooks);

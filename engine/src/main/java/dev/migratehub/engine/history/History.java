@@ -1,7 +1,6 @@
 package dev.migratehub.engine.history;
 
 import dev.migratehub.engine.script.MigrationId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,10 @@ public final class History {
   private final Map<MigrationId, Entry> byId;
 
   public History(List<Entry> entries) {
-    this.entries = entries.stream().sorted(Comparator.comparingLong(Entry::position)).toList();
+    this.entries =
+        entries.stream()
+            .sorted((one, other) -> Long.compare(one.position(), other.position()))
+            .toList();
     this.byId = HashMap.newHashMap(entries.size());
     this.entries.forEach(entry -> byId.put(entry.id(), entry));
   }

@@ -3,7 +3,6 @@ package dev.migratehub.engine.jdbc;
 import dev.migratehub.engine.dialect.SessionSql.Bulk;
 import dev.migratehub.engine.dialect.SessionSql.Told;
 import java.io.InputStream;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,31 +89,6 @@ public final class Session implements AutoCloseable {
   /// this statement and the next.
   public void executeUnheard(String sql, Duration limit) {
     send(sql, limit, statement -> {});
-  }
-
-  /// Sends several statements at once, each as it stands and answered for itself; whatever they
-  /// answer is passed over. The server goes on behind one that it refused, so that a transaction
-  /// must be open. Notices of the server go to `notices`, also when one fails.
-  ///
-  /// @throws BundleFailure for the first that is refused
-  public void send(List<String> statements, Consumer<String> notices) {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (String sql : statements) {
-        statement.addBatch(sql);
-      }
-      try {
-        running = statement;
-        statement.executeBatch();
-      } finally {
-        running = null;
-        report(statement.getWarnings(), notices);
-      }
-    } catch (BatchUpdateException e) {
-      throw BatchAnswer.failure(e, statements.size());
-    } catch (SQLException e) {
-      throw new BundleFailure(OptionalInt.empty(), new SqlFailure(e));
-    }
   }
 
   private interface Answers {

@@ -9,7 +9,6 @@ import dev.migratehub.engine.script.Migration;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Migrations;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ public record Status(List<StatusLine> lines, List<Halt> halts) {
                 entry.id(), entry.name(), gone(entry, last), Optional.empty(), Optional.of(entry)));
       }
     }
-    lines.sort(Comparator.comparing(StatusLine::id));
+    lines.sort((one, other) -> one.id().compareTo(other.id()));
     return new Status(
         lines, history.unfinished().stream().map(entry -> Halt.of(entry, subject)).toList());
   }

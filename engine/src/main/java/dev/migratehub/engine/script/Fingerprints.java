@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,7 +70,7 @@ public final class Fingerprints {
     List<Script> scripts =
         migrations.all().stream()
             .map(Migration::up)
-            .sorted(Comparator.comparing(Script::file))
+            .sorted((one, other) -> one.file().compareTo(other.file()))
             .toList();
     for (Script script : scripts) {
       digest.update(script.file().getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package dev.migratehub.engine.script;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,11 +35,16 @@ record HookFile(Entry entry, Moment moment, String words) {
       List<HookFile> own = convention.hooks(entry);
       hooks.addAll(own.isEmpty() && isPlace(entry) ? named(entry) : own);
     }
-    hooks.sort(
-        Comparator.comparing(HookFile::moment)
-            .thenComparing(HookFile::words)
-            .thenComparing(hook -> hook.entry().name()));
+    hooks.sort(HookFile::compared);
     return hooks;
+  }
+
+  private static int compared(HookFile one, HookFile other) {
+    int moments = one.moment().compareTo(other.moment());
+    int words = one.words().compareTo(other.words());
+    return moments != 0
+        ? moments
+        : words != 0 ? words : one.entry().name().compareTo(other.entry().name());
   }
 
   private static List<HookFile> named(Entry entry) {

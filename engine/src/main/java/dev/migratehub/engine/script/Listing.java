@@ -23,7 +23,8 @@ import java.util.function.Predicate;
 /// what lies in the folder itself.
 final class Listing {
 
-  private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name);
+  private static final Comparator<Entry> BY_NAME =
+      (one, other) -> one.name().compareTo(other.name());
 
   private final Path root;
   private final List<Entry> entries = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.migratehub.engine.script;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Migrations {
     this.folder = folder;
     this.layout = layout;
     this.hooks = List.copyOf(hooks);
-    this.all = all.stream().sorted(Comparator.comparing(Migration::id)).toList();
+    this.all = all.stream().sorted((one, other) -> one.id().compareTo(other.id())).toList();
     this.byId = HashMap.newHashMap(all.size());
     for (Migration migration : this.all) {
       if (byId.put(migration.id(), migration) != null) {

@@ -130,10 +130,14 @@ final class Statements {
   static final BundleSql BUNDLE =
       new BundleSql(
           """
+          select pg_catalog.set_config('statement_timeout', '1s', true)
+           where pg_catalog.current_setting('statement_timeout') = '0'\
+          """,
+          """
           select 1 / count(*) from pg_catalog.pg_locks l
            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
              and (l.classid::bigint << 32) | l.objid::bigint = %s
-             and l.pid = pg_catalog.pg_backend_pid()
+             and l.pid = pg_catalog.pg_backend_pid()\
           """,
           Set.of(
               "ABORT",
@@ -145,6 +149,9 @@ final class Statements {
               "ROLLBACK",
               "SAVEPOINT",
               "START"),
+          Pattern.compile(
+              "standard_conforming_strings|backslash_quote|client_encoding",
+              Pattern.CASE_INSENSITIVE),
           "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())",
           """
           cast(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())
