@@ -23,6 +23,9 @@ final class Sender {
   private final Hold hold;
   private final Duration limit;
   private @Nullable Duration bound;
+  private long rows;
+  private long last;
+  private long rowsOfLast;
 
   Sender(Context context, Step.Sent step, Problems problems, BlockerWatch watch, Hold hold) {
     this.context = context;
@@ -68,21 +71,41 @@ final class Sender {
           doing(
               new StatementFailure.Place(number, statement.position(), statement.text()),
               () -> {
-                if (unheard) {
-                  context.target().session().executeUnheard(statement.text(), limit);
-                } else {
-                  execute(statement.text());
+                long changed =
+                    unheard
+                        ? context.target().session().executeUnheard(statement.text(), limit)
+                        : execute(statement.text());
+                if (context.target().dialect().countsRows(statement.text())) {
+                  count(number, changed);
                 }
                 hold.after(step, statement.text());
               });
       case Segment.Copy copy ->
           doing(
               new StatementFailure.Place(number, copy.position(), copy.text()),
-              () -> copy(copy.text(), reader));
+              () -> count(number, copy(copy.text(), reader)));
       case Segment.Data any -> {}
       case Segment.ClientCommand any -> {}
       case Segment.Blank any -> {}
     }
+  }
+
+  /// How many rows the script's statements changed, as far as the server counts them.
+  long rows() {
+    return rows;
+  }
+
+  /// What was counted is void, because it was taken back.
+  void countAnew() {
+    rows = 0;
+    last = 0;
+  }
+
+  /// A statement that is sent again counts once.
+  void count(long number, long changed) {
+    rows += number == last ? changed - rowsOfLast : changed;
+    last = number;
+    rowsOfLast = changed;
   }
 
   /// Does something for the script that stands in no file, such as ending its transaction.
@@ -90,13 +113,13 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
-  /// Sends statements together, in a transaction that is open.
+  /// Sends statements together, in a transaction that is open; answers how many rows each changed.
   ///
   /// @throws BundleFailure when the server refuses one
-  void send(List<String> statements) {
+  int[] send(List<String> statements) {
     watch.begin();
     try {
-      context
+      return context
           .target()
           .session()
           .send(statements, notice -> context.progress().notice(step, notice));
@@ -167,8 +190,8 @@ final class Sender {
     }
   }
 
-  private void copy(String text, ScriptReader reader) {
-    context
+  private long copy(String text, ScriptReader reader) {
+    return context
         .target()
         .session()
         .copy(
@@ -177,8 +200,8 @@ final class Sender {
             new Rows(reader.rows(), context.interruption()));
   }
 
-  private void execute(String text) {
-    context
+  private long execute(String text) {
+    return context
         .target()
         .session()
         .execute(text, limit, notice -> context.progress().notice(step, notice));

@@ -47,7 +47,7 @@ final class Together {
     boolean done = false;
     try {
       sender.join();
-      sender.send(bundle.statements());
+      count(bundle, sender.send(bundle.statements()));
       done = true;
     } catch (BundleFailure e) {
       explain(step, bundle, e);
@@ -60,6 +60,15 @@ final class Together {
     recorder.noted();
     sender.writes();
     return OptionalLong.of(told(step));
+  }
+
+  private void count(Bundle bundle, int[] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      long number = bundle.places().get(i).number();
+      if (number > 0) {
+        sender.count(number, Math.max(0, rows[i]));
+      }
+    }
   }
 
   /// Says what the failure means, unless the same one by one would say it better.
