@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// What there is to know of a script before it runs: what is wrong with it, how many statements it
 /// has, how each kind of server will run it, and what it destroys.
 ///
-/// @param losses statements after which something is gone
-public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> losses) {
+/// @param losses the first statements after which something is gone
+/// @param lost how many such statements there are
+/// @param unseen how many characters a reader does not see
+public record Checks(
+    List<ScriptFinding> findings, List<Way> ways, List<Loss> losses, long lost, long unseen) {
 
   private static final int MOST_LOSSES = 20;
 
@@ -38,7 +42,7 @@ public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> lo
   public record Loss(String what, long line) {}
 
   /// Nothing to say.
-  public static final Checks NONE = new Checks(List.of(), List.of(), List.of());
+  public static final Checks NONE = new Checks(List.of(), List.of(), List.of(), 0, 0);
 
   /// Reads a script.
   ///
@@ -47,9 +51,10 @@ public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> lo
   public static Checks of(String field, String sql, TransactionMode mode, Set<Engine> engines) {
     Read read = new Read();
     List<ScriptFinding> findings = new ScriptCheck(field, field, sql, mode).on(engines, read);
+    long unseen = IntStream.range(0, sql.length()).filter(at -> Unseen.at(sql, at)).count();
     return findings.isEmpty()
-        ? new Checks(findings, read.ways, read.losses(sql))
-        : new Checks(findings, List.of(), List.of());
+        ? new Checks(findings, read.ways, read.losses(sql), read.lost(), unseen)
+        : new Checks(findings, List.of(), List.of(), 0, unseen);
   }
 
   /// What is noted while a script is read, once for each kind of server.
@@ -68,6 +73,10 @@ public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> lo
     @Override
     public void read(Engine engine, Outline outline, Transaction transaction) {
       ways.add(way(engine, outline, transaction));
+    }
+
+    private long lost() {
+      return losses.stream().mapToLong(Losses::count).max().orElse(0);
     }
 
     private List<Loss> losses(String sql) {
