@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 final class StreamTest {
@@ -39,7 +39,6 @@ final class StreamTest {
   private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
 
   /// Streams of sources that are at their end at once, fail, or always have more.
-  @RestController
   static final class Sources {
 
     private final Stream streams;
@@ -48,27 +47,23 @@ final class StreamTest {
       this.streams = streams;
     }
 
-    @GetMapping("/test/over")
     SseEmitter over() {
       return streams.of(() -> List.of(Stream.Sent.END));
     }
 
     /// The stream is at its end before the answer begins.
-    @GetMapping("/test/early")
     SseEmitter early() throws InterruptedException {
       SseEmitter emitter = new SseEmitter();
       streams.begin(emitter, () -> List.of(Stream.Sent.END)).join();
       return emitter;
     }
 
-    @GetMapping("/test/broken")
     SseEmitter broken() {
       return streams.of(() -> {
         throw new IllegalArgumentException("no source");
       });
     }
 
-    @GetMapping("/test/endless")
     SseEmitter endless() {
       return streams.of(() -> {
         ASKED.incrementAndGet();
@@ -102,8 +97,17 @@ final class StreamTest {
   }
 
   @BeforeAll
-  static void start() {
-    hub = TestHub.startWith(it -> it.registerBean(Sources.class));
+  static void start() throws NoSuchMethodException {
+    hub = TestHub.start();
+    Sources sources = new Sources(hub.part(Stream.class));
+    RequestMappingHandlerMapping routes =
+        hub.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    for (String name : List.of("over", "early", "broken", "endless")) {
+      routes.registerMapping(
+          RequestMappingInfo.paths("/test/" + name).build(),
+          sources,
+          Sources.class.getDeclaredMethod(name));
+    }
   }
 
   @AfterAll
