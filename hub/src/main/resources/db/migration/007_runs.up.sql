@@ -45,6 +45,8 @@ create table hub.run_items (
   finished_at timestamptz,
   statements_done bigint not null default 0,
   statements_total bigint not null default 0,
+  -- Rows that the run changed there, as the server counted; null where nobody heard.
+  rows_changed bigint,
   error_code text,
   error_what text,
   error_now text,

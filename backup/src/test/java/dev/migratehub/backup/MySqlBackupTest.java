@@ -5,8 +5,10 @@ import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 /// MySQL with the dump program of MariaDB, which is what Debian has.
+@Tag("slow")
 final class MySqlBackupTest extends MySqlContract {
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ctrl-C while a statement runs on a real server: the statement is gone, what it began is rolled
 /// back or recorded, and the message says which.
+@Tag("slow")
 final class InterruptTest {
 
   private static final String PG_SLEEPERS =

@@ -4,7 +4,9 @@ import dev.migratehub.engine.adopt.Tool;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 final class MySqlAdoptionTest
     implements FlywayAdoptionContract,
         LiquibaseAdoptionContract,

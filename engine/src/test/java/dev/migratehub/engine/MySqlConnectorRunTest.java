@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// MySQL through its own driver, which an address with `jdbc:mysql:` asks for.
+@Tag("slow")
 final class MySqlConnectorRunTest
     implements RunContract,
         HistoryContract,

@@ -4,8 +4,10 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /// MySQL through the pool of an application.
+@Tag("slow")
 final class MySqlPoolTest implements RunContract, HistoryContract, JournalContract {
 
   private final Pools pools = new Pools();

@@ -2,7 +2,9 @@ package dev.migratehub.engine;
 
 import dev.migratehub.testkit.MySqlServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 final class MySqlRunTest
     implements RunContract,
         HistoryContract,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Behind a pooler that gives each transaction another session, a lease in a table is the lock.
+@Tag("slow")
 final class PoolerTest {
 
   private static final String LEASE = "migrate_hub_migrations_lock";

@@ -4,8 +4,10 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /// PostgreSQL through the pool of an application, whose driver is set as applications have it.
+@Tag("slow")
 final class PostgresPoolTest implements RunContract, HistoryContract {
 
   private final Pools pools = new Pools();

@@ -3,6 +3,7 @@ package dev.migratehub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Outcome;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Request;
@@ -42,6 +43,28 @@ interface RunContract {
 
     assertThat(project.history()).containsExactly("001:applied", "002:applied", "010:applied");
     assertThat(project.ask("select count(*) from a")).containsExactly("3");
+  }
+
+  @Test
+  default void it_is_told_how_many_rows_a_script_changed(@TempDir Path folder) {
+    Project project =
+        project(folder)
+            .file(
+                "001_a.up.sql",
+                "create table a (n int);",
+                "insert into a values (1), (2), (3);",
+                "select n from a;",
+                "update a set n = n + 10 where n < 3;",
+                "delete from a where n = 3;")
+            .file("002_b.up.sql", "create table b (n int);")
+            .file(
+                "003_c.up.sql",
+                "-- migr8: transaction=no_transaction",
+                "insert into a values (4), (5);",
+                "create table c (n int);",
+                "delete from a where n = 4;");
+
+    assertThat(project.hub().up()).extracting(Outcome::rows).containsExactly(6L, 0L, 3L);
   }
 
   @Test

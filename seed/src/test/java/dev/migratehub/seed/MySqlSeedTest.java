@@ -1,7 +1,9 @@
 package dev.migratehub.seed;
 
 import dev.migratehub.testkit.MySqlServer;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 final class MySqlSeedTest extends SeedContract {
 
   @Override

@@ -48,6 +48,12 @@ public interface Dialect {
     return false;
   }
 
+  /// Whether the number of changed rows that the driver tells after a statement is the statement's
+  /// own, and not the one of a statement before it.
+  default boolean countsRows(String statement) {
+    return true;
+  }
+
   /// What a statement means for a transaction that comes after it. Where it is of one kind for the
   /// whole session, no statement says anything of the next alone.
   default NextTransaction nextTransaction(String statement) {

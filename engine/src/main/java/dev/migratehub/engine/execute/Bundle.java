@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// A small script with all that makes it a migration, as one message to the server.
-final class Bundle {
+///
+/// @param notes how many rows of the history it changes
+record Bundle(String message, int notes) {
 
   /// A statement may end with a comment, which ends with its line.
   private static final String BETWEEN = "\n;\n";
-
-  private Bundle() {}
 
   /// What opens the transaction that a script is sent in.
   static String opening(Context context, Step.Apply step) {
@@ -25,7 +25,7 @@ final class Bundle {
   /// The statements of the script, the reset of the session, the look at the lock, the history row
   /// and the commit; behind them what opens the transaction of the next step. Empty where lock or
   /// session allow no such thing.
-  static Optional<String> of(
+  static Optional<Bundle> of(
       Context context,
       Step.Apply step,
       Prepared script,
@@ -40,10 +40,11 @@ final class Bundle {
     List<String> all = new ArrayList<>(script.statements());
     all.addAll(restoring.get());
     all.add(guard.get());
-    all.addAll(recorder.noting(step, script, sql));
+    List<String> notes = recorder.noting(step, script, sql);
+    all.addAll(notes);
     all.add(context.target().dialect().session().commit());
     next.ifPresent(it -> all.addAll(openingStatements(context, it)));
-    return Optional.of(String.join(BETWEEN, all));
+    return Optional.of(new Bundle(String.join(BETWEEN, all), notes.size()));
   }
 
   private static List<String> openingStatements(Context context, Step.Apply step) {

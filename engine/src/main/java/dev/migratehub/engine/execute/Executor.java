@@ -100,30 +100,31 @@ public final class Executor {
   private Outcome execute(
       Step step, Recorder recorder, Hold hold, List<Step.Hook> each, Together together) {
     long start = System.nanoTime();
-    long statements =
+    Count count =
         switch (step) {
           case Step.Sent sent -> run(sent, recorder, hold, each, together);
           case Step.Mark mark -> marking(() -> recorder.mark(mark), hold, step);
           case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark), hold, step);
           case Step.Accept accept -> marking(() -> recorder.accept(accept), hold, step);
         };
-    return new Outcome(step, statements, Duration.ofNanos(System.nanoTime() - start));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Outcome(step, count.statements(), count.rows(), took);
   }
 
-  private long run(
+  private record Count(long statements, long rows) {}
+
+  private Count run(
       Step.Sent step, Recorder recorder, Hold hold, List<Step.Hook> each, Together together) {
     try (BlockerWatch watch =
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
       Hooks hooks = new Hooks(context, problems, watch, hold, each);
       return switch (step) {
-        case Step.Hook hook -> hooks.alone(hook);
-        case Step.Scripted scripted ->
-            run(
-                scripted,
-                recorder,
-                hooks,
-                new Sender(context, scripted, problems, watch, hold),
-                together);
+        case Step.Hook hook -> new Count(hooks.alone(hook), 0);
+        case Step.Scripted scripted -> {
+          Sender sender = new Sender(context, scripted, problems, watch, hold);
+          long statements = run(scripted, recorder, hooks, sender, together);
+          yield new Count(statements, sender.rows());
+        }
       };
     }
   }
@@ -141,7 +142,7 @@ public final class Executor {
     };
   }
 
-  private long marking(Runnable write, Hold hold, Step step) {
+  private Count marking(Runnable write, Hold hold, Step step) {
     Session session = context.target().session();
     SessionSql sql = context.target().dialect().session();
     try {
@@ -150,7 +151,7 @@ public final class Executor {
       write.run();
       hold.writes(step);
       session.execute(sql.commit());
-      return 0;
+      return new Count(0, 0);
     } catch (SqlFailure e) {
       aftermath.rollBack();
       throw problems.history(e);

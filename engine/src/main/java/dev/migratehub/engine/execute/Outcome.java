@@ -6,4 +6,5 @@ import java.time.Duration;
 /// What became of one step.
 ///
 /// @param statements how many statements took effect
-public record Outcome(Step step, long statements, Duration took) {}
+/// @param rows how many rows the script's statements changed, as the server counted
+public record Outcome(Step step, long statements, long rows, Duration took) {}

@@ -23,6 +23,9 @@ final class Sender {
   private final Hold hold;
   private final Duration limit;
   private @Nullable Duration bound;
+  private long rows;
+  private long last;
+  private long rowsOfLast;
 
   Sender(Context context, Step.Sent step, Problems problems, BlockerWatch watch, Hold hold) {
     this.context = context;
@@ -68,21 +71,41 @@ final class Sender {
           doing(
               new StatementFailure.Place(number, statement.position(), statement.text()),
               () -> {
-                if (unheard) {
-                  context.target().session().executeUnheard(statement.text(), limit);
-                } else {
-                  execute(statement.text());
+                long changed =
+                    unheard
+                        ? context.target().session().executeUnheard(statement.text(), limit)
+                        : execute(statement.text());
+                if (context.target().dialect().countsRows(statement.text())) {
+                  count(number, changed);
                 }
                 hold.after(step, statement.text());
               });
       case Segment.Copy copy ->
           doing(
               new StatementFailure.Place(number, copy.position(), copy.text()),
-              () -> copy(copy.text(), reader));
+              () -> count(number, copy(copy.text(), reader)));
       case Segment.Data any -> {}
       case Segment.ClientCommand any -> {}
       case Segment.Blank any -> {}
     }
+  }
+
+  /// How many rows the script's statements changed, as far as the server counts them.
+  long rows() {
+    return rows;
+  }
+
+  /// What was counted is void, because it was taken back.
+  void countAnew() {
+    rows = 0;
+    last = 0;
+  }
+
+  /// A statement that is sent again counts once.
+  void count(long number, long changed) {
+    rows += number == last ? changed - rowsOfLast : changed;
+    last = number;
+    rowsOfLast = changed;
   }
 
   /// Does something for the script that stands in no file, such as ending its transaction.
@@ -91,10 +114,11 @@ final class Sender {
   }
 
   /// Sends one message of several statements; what the server says meanwhile goes to `notices`.
+  /// Answers how many rows all of them changed.
   ///
   /// @throws SqlFailure when it refuses any
-  void together(String message, List<String> notices) {
-    context.target().session().execute(message, Duration.ZERO, notices::add);
+  long together(String message, List<String> notices) {
+    return context.target().session().execute(message, Duration.ZERO, notices::add);
   }
 
   /// What the server refused, as a failure of the script.
@@ -159,8 +183,8 @@ final class Sender {
     }
   }
 
-  private void copy(String text, ScriptReader reader) {
-    context
+  private long copy(String text, ScriptReader reader) {
+    return context
         .target()
         .session()
         .copy(
@@ -169,8 +193,8 @@ final class Sender {
             new Rows(reader.rows(), context.interruption()));
   }
 
-  private void execute(String text) {
-    context
+  private long execute(String text) {
+    return context
         .target()
         .session()
         .execute(text, limit, notice -> context.progress().notice(step, notice));

@@ -49,25 +49,25 @@ final class Together implements AutoCloseable {
   OptionalLong run(Step.Apply step, Sender sender) {
     Optional<Prepared> script = lookahead.of(step);
     Optional<Step.Apply> next = lookahead.following();
-    Optional<String> message =
+    Optional<Bundle> bundle =
         script
             .filter(any -> !sender.limits())
             .flatMap(it -> Bundle.of(context, step, it, recorder, next));
-    if (message.isEmpty()) {
+    if (bundle.isEmpty()) {
       close();
       return OptionalLong.empty();
     }
-    return sent(step, message.get(), next.isPresent(), sender)
+    return sent(step, bundle.get(), next.isPresent(), sender)
         ? OptionalLong.of(told(step))
         : OptionalLong.empty();
   }
 
-  private boolean sent(Step.Apply step, String message, boolean opensNext, Sender sender) {
+  private boolean sent(Step.Apply step, Bundle bundle, boolean opensNext, Sender sender) {
     problems.stopIfAsked(step);
     begin(step, sender);
     List<String> notices = new ArrayList<>();
     try {
-      sender.together(message, notices);
+      sender.count(1, sender.together(bundle.message(), notices) - bundle.notes());
     } catch (SqlFailure e) {
       judge(step, e, sender);
       close();

@@ -65,6 +65,7 @@ final class WholeScript {
 
   private long once(Step.Scripted step, Hooks hooks) {
     recorder.begin();
+    sender.countAnew();
     if (step instanceof Step.Apply apply && hooks.none() && context.archon().isEmpty()) {
       OptionalLong count = together.run(apply, sender);
       if (count.isPresent()) {

@@ -80,23 +80,23 @@ public final class Session implements AutoCloseable {
   }
 
   /// Runs one statement as it stands; it is canceled after `limit` unless that is zero. Notices of
-  /// the server go to `notices`.
-  public void execute(String sql, Duration limit, Consumer<String> notices) {
-    send(sql, limit, statement -> report(statement.getWarnings(), notices));
+  /// the server go to `notices`. Answers how many rows it changed, as the server counts them.
+  public long execute(String sql, Duration limit, Consumer<String> notices) {
+    return send(sql, limit, statement -> report(statement.getWarnings(), notices));
   }
 
   /// The same without the notices, for which some servers have to be asked: nothing comes between
   /// this statement and the next.
-  public void executeUnheard(String sql, Duration limit) {
-    send(sql, limit, statement -> {});
+  public long executeUnheard(String sql, Duration limit) {
+    return send(sql, limit, statement -> {});
   }
 
   private interface Answers {
     void of(Statement statement) throws SQLException;
   }
 
-  private void send(String sql, Duration limit, Answers answers) {
-    doing(() -> {
+  private long send(String sql, Duration limit, Answers answers) {
+    return doing(() -> {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
         if (!limit.isZero()) {
@@ -104,12 +104,12 @@ public final class Session implements AutoCloseable {
         }
         running = statement;
         statement.execute(sql);
-        drain(statement);
+        long rows = drain(statement);
         answers.of(statement);
+        return rows;
       } finally {
         running = null;
       }
-      return 0;
     });
   }
 
@@ -225,10 +225,18 @@ public final class Session implements AutoCloseable {
     return Math.clamp(Math.ceilDiv(time.toMillis(), 1000), 1, Integer.MAX_VALUE);
   }
 
-  private static void drain(Statement statement) throws SQLException {
-    while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-      continue;
+  /// Passes over all answers of a statement; the sum of the rows that they say were changed.
+  private static long drain(Statement statement) throws SQLException {
+    long rows = 0;
+    long count = statement.getUpdateCount();
+    boolean more = true;
+    while (more) {
+      rows += Math.max(0, count);
+      boolean results = statement.getMoreResults();
+      count = statement.getUpdateCount();
+      more = results || count != -1;
     }
+    return rows;
   }
 
   private static void report(@Nullable SQLWarning first, Consumer<String> notices) {

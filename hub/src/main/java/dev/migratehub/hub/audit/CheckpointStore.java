@@ -84,6 +84,13 @@ final class CheckpointStore {
         .optional();
   }
 
+  /// The one that comes furthest.
+  Optional<Checkpoint> newest() {
+    return sql.sql("select * from hub.audit_checkpoints order by seq desc limit 1")
+        .query(CheckpointStore::checkpoint)
+        .optional();
+  }
+
   /// All of them, the oldest first.
   List<Checkpoint> list() {
     return sql.sql("select * from hub.audit_checkpoints order by seq")

@@ -1,22 +1,25 @@
 package dev.migratehub.hub.change;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Outline;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.dialect.TransactionMode;
-import dev.migratehub.engine.problem.ProblemException;
-import dev.migratehub.engine.script.Outlines;
-import dev.migratehub.engine.script.Script;
 import dev.migratehub.hub.inventory.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// What there is to know of a script before it runs: what is wrong with it, how many statements it
 /// has, how each kind of server will run it, and what it destroys.
 ///
-/// @param losses statements after which something is gone
-public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> losses) {
+/// @param losses the first statements after which something is gone
+/// @param lost how many such statements there are
+/// @param unseen how many characters a reader does not see
+public record Checks(
+    List<ScriptFinding> findings, List<Way> ways, List<Loss> losses, long lost, long unseen) {
 
   private static final int MOST_LOSSES = 20;
 
@@ -39,38 +42,50 @@ public record Checks(List<ScriptFinding> findings, List<Way> ways, List<Loss> lo
   public record Loss(String what, long line) {}
 
   /// Nothing to say.
-  public static final Checks NONE = new Checks(List.of(), List.of(), List.of());
+  public static final Checks NONE = new Checks(List.of(), List.of(), List.of(), 0, 0);
 
   /// Reads a script.
   ///
   /// @param field `sqlUp` or `sqlDown`
   /// @param engines where it will run; when nobody knows yet, PostgreSQL
   public static Checks of(String field, String sql, TransactionMode mode, Set<Engine> engines) {
-    List<ScriptFinding> findings = new ScriptCheck(field, field, sql, mode).on(engines);
-    if (!findings.isEmpty()) {
-      return new Checks(findings, List.of(), List.of());
-    }
-    Script script = Scripts.of(field, sql, mode);
-    List<Way> ways = new ArrayList<>();
-    List<Loss> losses = List.of();
-    for (Engine engine : engines.isEmpty() ? Set.of(Engine.POSTGRESQL) : engines) {
-      Dialect dialect = engine.dialect();
-      Losses found = new Losses(dialect, MOST_LOSSES);
-      try {
-        Outline outline = Outlines.of(script, dialect::syntax, found);
-        ways.add(way(engine, outline, dialect.transactionFor(outline, mode(script, mode))));
-        losses = losses.isEmpty() ? found.found(sql) : losses;
-      } catch (ProblemException e) {
-        // On this kind of server it cannot be read; the findings say so where it matters.
-      }
-    }
-    return new Checks(findings, ways, losses);
+    Read read = new Read();
+    List<ScriptFinding> findings = new ScriptCheck(field, field, sql, mode).on(engines, read);
+    long unseen = IntStream.range(0, sql.length()).filter(at -> Unseen.at(sql, at)).count();
+    return findings.isEmpty()
+        ? new Checks(findings, read.ways, read.losses(sql), read.lost(), unseen)
+        : new Checks(findings, List.of(), List.of(), 0, unseen);
   }
 
-  private static TransactionMode mode(Script script, TransactionMode mode) {
-    return script.directives().transaction() == TransactionMode.AUTO
-        ? mode
-        : script.directives().transaction();
+  /// What is noted while a script is read, once for each kind of server.
+  private static final class Read implements ScriptCheck.Reader {
+
+    private final List<Way> ways = new ArrayList<>();
+    private final List<Losses> losses = new ArrayList<>();
+
+    @Override
+    public Function<String, Effect> effects(Dialect dialect) {
+      Losses found = new Losses(dialect, MOST_LOSSES);
+      losses.add(found);
+      return found;
+    }
+
+    @Override
+    public void read(Engine engine, Outline outline, Transaction transaction) {
+      ways.add(way(engine, outline, transaction));
+    }
+
+    private long lost() {
+      return losses.stream().mapToLong(Losses::count).max().orElse(0);
+    }
+
+    private List<Loss> losses(String sql) {
+      return losses.stream()
+          .map(it -> it.found(sql))
+          .filter(it -> !it.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    }
   }
 
   private static Way way(Engine engine, Outline outline, Transaction transaction) {

@@ -19,6 +19,7 @@ final class Losses implements Function<String, Effect> {
   private final Dialect dialect;
   private final int most;
   private final List<Statement> found = new ArrayList<>();
+  private long count;
 
   private record Statement(String what, String text) {}
 
@@ -29,16 +30,22 @@ final class Losses implements Function<String, Effect> {
 
   @Override
   public Effect apply(String statement) {
-    if (found.size() < most) {
-      String what = what(statement);
-      if (!what.isEmpty()) {
+    String what = what(statement);
+    if (!what.isEmpty()) {
+      count++;
+      if (found.size() < most) {
         found.add(new Statement(what, statement));
       }
     }
     return dialect.effect(statement);
   }
 
-  /// What was found, in the places where a script has it.
+  /// How many there are.
+  long count() {
+    return count;
+  }
+
+  /// The first that were found, in the places where a script has it.
   List<Checks.Loss> found(String sql) {
     List<Checks.Loss> losses = new ArrayList<>();
     int from = 0;

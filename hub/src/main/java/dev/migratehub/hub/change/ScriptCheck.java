@@ -1,6 +1,7 @@
 package dev.migratehub.hub.change;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.Effect;
 import dev.migratehub.engine.dialect.Outline;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.dialect.TransactionMode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Reads a script with the engine's own eyes before it is kept: what cannot be split, is empty, or
 /// asks for what there is not, would be refused by every target.
@@ -22,10 +24,36 @@ import java.util.Set;
 /// @param name what a sentence calls it
 public record ScriptCheck(String field, String name, String text, TransactionMode mode) {
 
+  /// Hears what the engine reads while it looks for what is wrong.
+  interface Reader {
+
+    /// What looks at each statement.
+    Function<String, Effect> effects(Dialect dialect);
+
+    /// The whole script was read.
+    void read(Engine engine, Outline outline, Transaction transaction);
+  }
+
+  private static final Reader NOBODY =
+      new Reader() {
+        @Override
+        public Function<String, Effect> effects(Dialect dialect) {
+          return dialect::effect;
+        }
+
+        @Override
+        public void read(Engine engine, Outline outline, Transaction transaction) {}
+      };
+
   /// What is wrong with the script on these engines; nothing when it can be taken.
   ///
   /// @param engines where it will run; where that is not known, one that can read it is enough
   public List<ScriptFinding> on(Set<Engine> engines) {
+    return on(engines, NOBODY);
+  }
+
+  /// The same, and somebody hears what is read.
+  List<ScriptFinding> on(Set<Engine> engines, Reader reader) {
     Optional<ScriptFinding> unusable = unusableText();
     if (unusable.isPresent()) {
       return List.of(unusable.get());
@@ -44,7 +72,7 @@ public record ScriptCheck(String field, String name, String text, TransactionMod
               "the script asks for transaction=%s and the migration for %s; say the same in both"
                   .formatted(Modes.text(said), Modes.text(mode))));
     }
-    return engines.isEmpty() ? onAny(script) : onAll(script, engines);
+    return engines.isEmpty() ? onAny(script, reader) : onAll(script, engines, reader);
   }
 
   /// What no engine and no database can take.
@@ -70,22 +98,23 @@ public record ScriptCheck(String field, String name, String text, TransactionMod
     return blank ? Optional.of(finding(Code.SCRIPT_EMPTY, "it is empty")) : Optional.empty();
   }
 
-  private List<ScriptFinding> onAll(Script script, Set<Engine> engines) {
-    return engines.stream().flatMap(engine -> on(engine, script).stream()).toList();
+  private List<ScriptFinding> onAll(Script script, Set<Engine> engines, Reader reader) {
+    return engines.stream().flatMap(engine -> on(engine, script, reader).stream()).toList();
   }
 
-  private List<ScriptFinding> onAny(Script script) {
-    List<ScriptFinding> postgres = on(Engine.POSTGRESQL, script);
-    return postgres.isEmpty() || on(Engine.MYSQL, script).isEmpty() ? List.of() : postgres;
+  private List<ScriptFinding> onAny(Script script, Reader reader) {
+    List<ScriptFinding> postgres = on(Engine.POSTGRESQL, script, reader);
+    return postgres.isEmpty() || on(Engine.MYSQL, script, reader).isEmpty() ? List.of() : postgres;
   }
 
-  private List<ScriptFinding> on(Engine engine, Script script) {
+  private List<ScriptFinding> on(Engine engine, Script script, Reader reader) {
     Dialect dialect = engine.dialect();
     List<ScriptFinding> findings = new ArrayList<>();
     try {
-      Outline outline = Outlines.of(script, dialect::syntax, dialect::effect);
-      TransactionMode said = script.directives().transaction();
-      if (dialect.transactionFor(outline, said) instanceof Transaction.Impossible it) {
+      Outline outline = Outlines.of(script, dialect::syntax, reader.effects(dialect));
+      Transaction transaction = dialect.transactionFor(outline, script.directives().transaction());
+      reader.read(engine, outline, transaction);
+      if (transaction instanceof Transaction.Impossible it) {
         findings.add(
             new ScriptFinding(
                 field,

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is different between two texts, line by line, with some of what is the same round it.
-public record SqlDiff(List<Row> rows, int added, int removed) {
+///
+/// @param unshown how many rows more there are, which would be too many for a page
+public record SqlDiff(List<Row> rows, int added, int removed, int unshown) {
 
   private static final int AROUND = 3;
   private static final int MOST_LINES = 20_000;
@@ -16,7 +18,7 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
     rows = List.copyOf(rows);
   }
 
-  /// A row of both texts side by side.
+  /// A row of both texts side by side; characters that cannot be seen are named.
   ///
   /// @param left the line's number in the old text; 0 where there is none
   /// @param right the line's number in the new text; 0 where there is none
@@ -42,7 +44,7 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
     List<String> old = SqlText.plainLines(before);
     List<String> fresh = SqlText.plainLines(after);
     if (before.equals(after)) {
-      return new SqlDiff(List.of(), 0, 0);
+      return new SqlDiff(List.of(), 0, 0, 0);
     }
     if (old.size() + fresh.size() > MOST_LINES) {
       return ends(old, fresh);
@@ -78,6 +80,7 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
     private int right;
     private int added;
     private int removed;
+    private int unshown;
 
     Builder(List<String> old, List<String> fresh) {
       this.old = old;
@@ -114,7 +117,7 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
 
     SqlDiff done() {
       same(old.size() - left, AROUND, 0);
-      return new SqlDiff(rows, added, removed);
+      return new SqlDiff(rows, added, removed, unshown);
     }
 
     private void same(int count, int first, int last) {
@@ -126,7 +129,7 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
         for (int i = 0; i < first; i++) {
           row(Kind.SAME, left + i, right + i);
         }
-        rows.add(new Row(Kind.GAP, count - first - last, "", 0, ""));
+        add(new Row(Kind.GAP, count - first - last, "", 0, ""));
         for (int i = count - last; i < count; i++) {
           row(Kind.SAME, left + i, right + i);
         }
@@ -134,15 +137,24 @@ public record SqlDiff(List<Row> rows, int added, int removed) {
     }
 
     private void row(Kind kind, int leftAt, int rightAt) {
+      String before = leftAt < 0 ? "" : old.get(leftAt);
+      String after = rightAt < 0 ? "" : fresh.get(rightAt);
+      boolean sameEnd = before.endsWith("\r") == after.endsWith("\r");
+      add(new Row(kind, leftAt + 1, line(before, sameEnd), rightAt + 1, line(after, sameEnd)));
+    }
+
+    private void add(Row row) {
       if (rows.size() < MOST_ROWS) {
-        rows.add(
-            new Row(
-                kind,
-                leftAt + 1,
-                leftAt < 0 ? "" : old.get(leftAt),
-                rightAt + 1,
-                rightAt < 0 ? "" : fresh.get(rightAt)));
+        rows.add(row);
+      } else if (row.kind() != Kind.SAME && row.kind() != Kind.GAP) {
+        unshown++;
       }
+    }
+
+    /// @param sameEnd whether the other text ends its line in the same way
+    private static String line(String line, boolean sameEnd) {
+      boolean leftOut = sameEnd && line.endsWith("\r");
+      return Unseen.named(leftOut ? line.substring(0, line.length() - 1) : line);
     }
   }
 }

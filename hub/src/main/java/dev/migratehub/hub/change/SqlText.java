@@ -44,8 +44,15 @@ public record SqlText(List<Line> lines, long total) {
 
   /// A piece of a line.
   ///
-  /// @param kind the style sheet's class; empty for what has none
-  public record Piece(String kind, String text) {}
+  /// @param kind the style sheet's class; empty for what has none, `x` for a character that cannot
+  ///   be seen
+  public record Piece(String kind, String text) {
+
+    /// What is written on the page.
+    public String shown() {
+      return kind.equals("x") ? Unseen.name(text.codePointAt(0)) : text;
+    }
+  }
 
   /// Whether there is more than what is shown.
   public boolean shortened() {
@@ -58,7 +65,7 @@ public record SqlText(List<Line> lines, long total) {
     String shown = beginning(sql);
     Lines lines = new Lines();
     for (Stretch stretch : Words.stretches(shown, engine.dialect().quoting())) {
-      lines.add(kind(stretch, shown), shown.substring(stretch.from(), stretch.to()));
+      lines.add(kind(stretch, shown), shown, stretch.from(), stretch.to());
     }
     return new SqlText(lines.done(), 1 + sql.chars().filter(c -> c == '\n').count());
   }
@@ -104,14 +111,22 @@ public record SqlText(List<Line> lines, long total) {
     private List<Piece> line = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
 
-    void add(String kind, String text) {
-      int from = 0;
-      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-        piece(kind, text.substring(from, end));
-        next();
-        from = end + 1;
+    /// The stretch of a text between two places.
+    void add(String kind, String text, int begin, int end) {
+      int from = begin;
+      for (int at = begin; at < end; at += Character.charCount(text.codePointAt(at))) {
+        if (text.charAt(at) == '\n') {
+          piece(kind, text.substring(from, at));
+          next();
+          from = at + 1;
+        } else if (Unseen.at(text, at)) {
+          int behind = at + Character.charCount(text.codePointAt(at));
+          piece(kind, text.substring(from, at));
+          piece("x", text.substring(at, behind));
+          from = behind;
+        }
       }
-      piece(kind, text.substring(from));
+      piece(kind, text.substring(from, end));
     }
 
     List<Line> done() {

@@ -6,6 +6,7 @@ import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.approval.Direction;
 import dev.migratehub.hub.change.Checks;
 import dev.migratehub.hub.change.History;
+import dev.migratehub.hub.change.KnownChecks;
 import dev.migratehub.hub.change.Looks;
 import dev.migratehub.hub.change.Migration;
 import dev.migratehub.hub.change.Migrations;
@@ -53,6 +54,7 @@ final class ChangePages {
   private final RunLines lines;
   private final RunRequests requests;
   private final Looks looks;
+  private final KnownChecks checks;
   private final Pages pages;
 
   ChangePages(
@@ -63,6 +65,7 @@ final class ChangePages {
       RunLines lines,
       RunRequests requests,
       Looks looks,
+      KnownChecks checks,
       Pages pages) {
     this.projects = projects;
     this.migrations = migrations;
@@ -71,6 +74,7 @@ final class ChangePages {
     this.lines = lines;
     this.requests = requests;
     this.looks = looks;
+    this.checks = checks;
     this.pages = pages;
   }
 
@@ -191,14 +195,14 @@ final class ChangePages {
         shown,
         SqlText.of(shown.sqlUp(), engines),
         shown.sqlDown().map(it -> SqlText.of(it, engines)),
-        Checks.of("sqlUp", shown.sqlUp(), shown.transactionMode(), engines),
-        shown.sqlDown().map(it -> Checks.of("sqlDown", it, shown.transactionMode(), engines)),
+        checks.up(shown, engines),
+        checks.down(shown, engines),
         migrations.history(actor, id),
         runs,
         lines.decisions(id),
         stages(actor, migration, open, runs),
         open,
-        looks.look(actor.user(), id, migration.currentVersion()),
+        looks.look(actor.user(), id, shown.number()),
         live);
   }
 

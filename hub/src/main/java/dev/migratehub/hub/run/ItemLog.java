@@ -1,6 +1,7 @@
 package dev.migratehub.hub.run;
 
 import dev.migratehub.engine.event.Event;
+import dev.migratehub.engine.execute.Outcome;
 import dev.migratehub.engine.lock.Holder;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.hub.secret.Redaction;
@@ -53,14 +54,7 @@ final class ItemLog implements Consumer<Event> {
                   .formatted(it.why(), it.attempt(), it.of(), it.pause().toMillis()));
       case Event.Notice it -> info(it.text());
       case Event.LeftOut it -> warn("left out " + it.step().label() + ": " + it.why());
-      case Event.Finished it ->
-          info(
-              "%s %s: %d statements in %d ms"
-                  .formatted(
-                      done(it.outcome().step()),
-                      it.outcome().step().label(),
-                      it.outcome().statements(),
-                      it.outcome().took().toMillis()));
+      case Event.Finished it -> finished(it.outcome());
       case Event.Completed _ -> {}
       case Event.Stopped it -> write("error", it.problem().code().id() + " " + it.problem().what());
     }
@@ -105,6 +99,18 @@ final class ItemLog implements Consumer<Event> {
       written = now;
       quietly(() -> store.progress(item, token, event.done(), event.total()));
     }
+  }
+
+  private void finished(Outcome outcome) {
+    quietly(() -> store.changed(item, token, outcome.rows()));
+    info(
+        "%s %s: %d statements, %d rows changed, in %d ms"
+            .formatted(
+                done(outcome.step()),
+                outcome.step().label(),
+                outcome.statements(),
+                outcome.rows(),
+                outcome.took().toMillis()));
   }
 
   private void write(String level, String text) {

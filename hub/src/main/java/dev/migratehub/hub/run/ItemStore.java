@@ -99,6 +99,19 @@ final class ItemStore {
         == 1;
   }
 
+  /// So many rows more were changed.
+  void changed(UUID id, long token, long rows) {
+    sql.sql(
+            """
+            update hub.run_items set rows_changed = coalesce(rows_changed, 0) + :rows
+            where id = :id and token = :token
+            """)
+        .param("id", id)
+        .param("token", token)
+        .param("rows", rows)
+        .update();
+  }
+
   /// Nobody knows at the moment.
   boolean unknown(UUID id, long token, Run.Trouble trouble) {
     return settle(id, token, ItemState.UNKNOWN, Optional.of(trouble), Optional.empty());
@@ -219,6 +232,7 @@ final class ItemStore {
         Rows.maybeInstant(row, "finished_at"),
         row.getLong("statements_done"),
         row.getLong("statements_total"),
+        Optional.ofNullable(row.getObject("rows_changed", Long.class)),
         trouble,
         token == 0 ? Optional.empty() : Optional.of(token),
         Run.Doubt.valueOf(row.getString("doubt").toUpperCase(Locale.ROOT)));

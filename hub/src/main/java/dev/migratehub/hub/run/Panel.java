@@ -3,6 +3,7 @@ package dev.migratehub.hub.run;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.approval.Direction;
 import dev.migratehub.hub.change.Checks;
+import dev.migratehub.hub.change.KnownChecks;
 import dev.migratehub.hub.change.Looks;
 import dev.migratehub.hub.change.Migration;
 import dev.migratehub.hub.change.Migrations;
@@ -38,12 +39,14 @@ record Panel(
     private final Migrations migrations;
     private final DbSets sets;
     private final Looks looks;
+    private final KnownChecks known;
 
-    Maker(Runs runs, Migrations migrations, DbSets sets, Looks looks) {
+    Maker(Runs runs, Migrations migrations, DbSets sets, Looks looks, KnownChecks known) {
       this.runs = runs;
       this.migrations = migrations;
       this.sets = sets;
       this.looks = looks;
+      this.known = known;
     }
 
     Panel of(Actor actor, Run run) {
@@ -60,7 +63,7 @@ record Panel(
           before
               .filter(it -> it < what.version())
               .map(it -> diff(actor, what.migration(), it, version, up)),
-          up ? version.sqlDown().map(_ -> checks(version, false, engines)) : Optional.empty(),
+          up ? known.down(version, engines) : Optional.empty(),
           runs.digestText(actor, run.id()));
     }
 
@@ -78,9 +81,8 @@ record Panel(
       return SqlDiff.of(script(old, up), script(version, up));
     }
 
-    private static Checks checks(Migration.Version version, boolean up, Set<Engine> engines) {
-      return Checks.of(
-          up ? "sqlUp" : "sqlDown", script(version, up), version.transactionMode(), engines);
+    private Checks checks(Migration.Version version, boolean up, Set<Engine> engines) {
+      return up ? known.up(version, engines) : known.down(version, engines).orElse(Checks.NONE);
     }
 
     private static String script(Migration.Version version, boolean up) {

@@ -82,6 +82,7 @@ public record Run(
   /// The run on one target.
   ///
   /// @param position counts from 1, in the order in which targets are begun
+  /// @param rows that the run changed there, as the server counted them; empty where nobody heard
   /// @param token of the lease under which it was written last
   /// @param doubt what somebody decided about a statement of which the target does not tell whether
   ///   it took effect; good for one attempt
@@ -97,6 +98,7 @@ public record Run(
       Optional<Instant> finishedAt,
       long statementsDone,
       long statementsTotal,
+      Optional<Long> rows,
       Optional<Trouble> trouble,
       Optional<Long> token,
       Doubt doubt) {

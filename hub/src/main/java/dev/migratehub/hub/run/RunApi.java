@@ -243,6 +243,7 @@ final class RunApi {
       @Nullable Instant finishedAt,
       long statementsDone,
       long statementsTotal,
+      @Nullable Long rowsChanged,
       Run.@Nullable Trouble error) {
 
     static ItemView of(Run.Item item) {
@@ -257,6 +258,7 @@ final class RunApi {
           item.finishedAt().orElse(null),
           item.statementsDone(),
           item.statementsTotal(),
+          item.rows().orElse(null),
           item.trouble().orElse(null));
     }
   }

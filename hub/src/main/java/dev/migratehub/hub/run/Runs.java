@@ -12,6 +12,7 @@ import dev.migratehub.hub.approval.Judgement;
 import dev.migratehub.hub.audit.Action;
 import dev.migratehub.hub.audit.Deed;
 import dev.migratehub.hub.audit.Deeds;
+import dev.migratehub.hub.change.Looks;
 import dev.migratehub.hub.project.Policy;
 import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.web.Cursor;
@@ -36,6 +37,7 @@ public final class Runs {
   private final Subjects subjects;
   private final RunRights rights;
   private final Approvals approvals;
+  private final Looks looks;
   private final Queue queue;
   private final Deeds deeds;
   private final Clock clock;
@@ -46,6 +48,7 @@ public final class Runs {
       Subjects subjects,
       RunRights rights,
       Approvals approvals,
+      Looks looks,
       Queue queue,
       Deeds deeds,
       Clock clock) {
@@ -54,6 +57,7 @@ public final class Runs {
     this.subjects = subjects;
     this.rights = rights;
     this.approvals = approvals;
+    this.looks = looks;
     this.queue = queue;
     this.deeds = deeds;
     this.clock = clock;
@@ -98,6 +102,8 @@ public final class Runs {
         deed -> {
           Held held = hold(deed, id, Scope.APPROVE);
           store.state(id, decision.apply(held));
+          // Who decides about a version, wherever, has seen it.
+          looks.look(actor.user(), held.run().what().migration(), held.run().what().version());
           return store.find(id).orElseThrow();
         });
   }

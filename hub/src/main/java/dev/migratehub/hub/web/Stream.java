@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,37 +42,69 @@ public final class Stream implements SmartLifecycle {
   /// exception.
   public SseEmitter of(Supplier<List<Sent>> source) {
     SseEmitter emitter = new SseEmitter(LONGEST.plusMinutes(1).toMillis());
-    Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> send(emitter, source));
-    threads.add(thread);
-    emitter.onError(_ -> thread.interrupt());
-    emitter.onCompletion(thread::interrupt);
-    thread.start();
+    begin(emitter, source);
     return emitter;
   }
 
-  private void send(SseEmitter emitter, Supplier<List<Sent>> source) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+  /// Sends from a thread of its own, which is the answer.
+  Thread begin(SseEmitter emitter, Supplier<List<Sent>> source) {
+    AtomicBoolean over = new AtomicBoolean();
+    Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> send(emitter, source, over));
+    Runnable end =
+        () -> {
+          over.set(true);
+          thread.interrupt();
+        };
+    threads.add(thread);
+    emitter.onError(_ -> end.run());
+    emitter.onCompletion(end);
+    thread.start();
+    return thread;
+  }
+
+  /// @param over whether the server itself ended the answer, which it does when a browser went away
+  private void send(SseEmitter emitter, Supplier<List<Sent>> source, AtomicBoolean over) {
     try {
-      emitter.send(SseEmitter.event().comment("here").reconnectTime(1000));
-      for (int beat = 1; running && System.nanoTime() < end; beat++) {
-        for (Sent sent : source.get()) {
-          emitter.send(event(sent));
-          if (sent.equals(Sent.END)) {
-            return;
-          }
-        }
-        if (beat % BEATS == 0) {
-          emitter.send(SseEmitter.event().comment("still here"));
-        }
-        Thread.sleep(PACE);
-      }
-    } catch (IOException | IllegalStateException | InterruptedException e) {
+      sendAll(emitter, source);
+    } catch (IOException e) {
+      over.set(true);
       LOG.trace("a browser went away", e);
+    } catch (IllegalStateException | InterruptedException e) {
+      LOG.trace("a browser went away, or the hub stops", e);
     } catch (RuntimeException e) {
       LOG.debug("a stream ends", e);
     } finally {
       threads.remove(Thread.currentThread());
+      if (!over.get()) {
+        complete(emitter);
+      }
+    }
+  }
+
+  private void sendAll(SseEmitter emitter, Supplier<List<Sent>> source)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    emitter.send(SseEmitter.event().comment("here").reconnectTime(1000));
+    for (int beat = 1; running && System.nanoTime() < end; beat++) {
+      for (Sent sent : source.get()) {
+        emitter.send(event(sent));
+        if (sent.equals(Sent.END)) {
+          return;
+        }
+      }
+      if (beat % BEATS == 0) {
+        emitter.send(SseEmitter.event().comment("still here"));
+      }
+      Thread.sleep(PACE);
+    }
+  }
+
+  /// The server may be ending it at the same moment, and then takes no word of ours any more.
+  private static void complete(SseEmitter emitter) {
+    try {
       emitter.complete();
+    } catch (IllegalStateException e) {
+      LOG.trace("a browser went away at the end", e);
     }
   }
 

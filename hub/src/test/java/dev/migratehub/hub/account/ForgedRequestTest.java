@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What other sites and proxies may try with somebody's browser.
+@Tag("slow")
 final class ForgedRequestTest {
 
   private static TestHub hub;

@@ -10,12 +10,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A hub without any settings.
+@Tag("slow")
 final class TryingOutTest {
 
   private static final Pattern PASSWORD = Pattern.compile("password +(\\S+)");

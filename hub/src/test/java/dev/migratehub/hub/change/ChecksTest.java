@@ -45,6 +45,23 @@ final class ChecksTest {
   }
 
   @Test
+  void losses_beyond_those_that_are_named_are_counted() {
+    Checks checks = of("drop table t;\n".repeat(50), Engine.POSTGRESQL, Engine.MYSQL);
+    assertThat(checks.losses()).hasSize(20);
+    assertThat(checks.lost()).isEqualTo(50);
+  }
+
+  @Test
+  void a_comment_ends_where_the_server_ends_it() {
+    assertThat(of("select 1; -- fine\rdrop table t;", Engine.POSTGRESQL).destructive()).isTrue();
+  }
+
+  @Test
+  void characters_that_nobody_sees_are_counted() {
+    assertThat(of("select 1; -- \u202Etxet\u202C\r\n", Engine.POSTGRESQL).unseen()).isEqualTo(2);
+  }
+
+  @Test
   void it_says_how_each_kind_of_server_will_run_it() {
     Checks checks = of("create table t (id int); select 1;", Engine.POSTGRESQL, Engine.MARIADB);
     assertThat(checks.statements()).isEqualTo(2);

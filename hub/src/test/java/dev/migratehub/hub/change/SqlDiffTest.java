@@ -53,6 +53,22 @@ final class SqlDiffTest {
     assertThat(diff.rows()).hasSizeLessThan(20);
   }
 
+  @Test
+  void what_is_too_much_for_a_page_is_counted() {
+    SqlDiff diff = SqlDiff.of("", lines(2500, "z"));
+    assertThat(diff.rows()).hasSize(2000);
+    assertThat(diff.unshown()).isEqualTo(500);
+  }
+
+  @Test
+  void what_cannot_be_seen_is_named_and_ends_of_lines_only_where_they_differ() {
+    assertThat(SqlDiff.of("a\r\nb", "a\r\nb\u202E").rows())
+        .containsExactly(
+            new SqlDiff.Row(Kind.SAME, 1, "a", 1, "a"),
+            new SqlDiff.Row(Kind.CHANGED, 2, "b", 2, "b⟨U+202E⟩"));
+    assertThat(SqlDiff.of("a\n", "a\r\n").rows().getFirst().after()).isEqualTo("a⟨U+000D⟩");
+  }
+
   private static String lines(int count, String end) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(it -> "line " + it + " " + end)

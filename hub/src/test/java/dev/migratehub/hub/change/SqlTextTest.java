@@ -56,6 +56,17 @@ final class SqlTextTest {
   }
 
   @Test
+  void what_cannot_be_seen_is_shown_by_its_number() {
+    SqlText text =
+        SqlText.of("-- x\u202E\r\nselect\u200B 1; -- a\rdrop table t;", Set.of(Engine.POSTGRESQL));
+    assertThat(text.lines().getFirst().pieces())
+        .containsExactly(new Piece("c", "-- x"), new Piece("x", "\u202E"), new Piece("", "\r"));
+    assertThat(
+            text.lines().get(1).pieces().stream().map(Piece::shown).collect(Collectors.joining()))
+        .isEqualTo("selectU+200B 1; -- aU+000Ddrop table t;");
+  }
+
+  @Test
   void of_a_long_script_only_the_beginning_is_shown() {
     SqlText text = SqlText.of("select 1;\n".repeat(500_000), Set.of());
     assertThat(text.shortened()).isTrue();

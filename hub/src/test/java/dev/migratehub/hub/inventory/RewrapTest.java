@@ -12,9 +12,11 @@ import dev.migratehub.testkit.PostgresServer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("slow")
 final class RewrapTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

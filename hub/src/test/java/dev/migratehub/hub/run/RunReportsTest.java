@@ -55,6 +55,21 @@ final class RunReportsTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void rows_that_were_changed_are_counted_on_each_target(Database server) {
+    String set = scene.set("stg", server);
+    String up =
+        "create table c (id int); insert into c values (1), (2), (3); select * from c;"
+            + " update c set id = id + 10 where id < 3; delete from c where id = 3;";
+    JsonNode run = scene.executed(scene.migration(up, "delete from c;"), "stg", set);
+    assertThat(run.at("/items/0/rows_changed").asLong()).as(run.toString()).isEqualTo(6);
+    JsonNode nothing = scene.executed(scene.migration("create table d (id int);", ""), "stg", set);
+    assertThat(nothing.at("/items/0/rows_changed").asLong(-1)).isZero();
+    String asked = scene.request(scene.migration("select 1;", ""), "stg", set);
+    assertThat(scene.run(asked).at("/items/0/rows_changed").isMissingNode()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void a_secret_in_a_script_is_in_no_log_and_no_error(Database server) {
     String set = scene.set("stg", server);
     String change =

@@ -56,6 +56,24 @@ final class RunsTest {
   }
 
   @Test
+  void who_approved_a_version_is_shown_what_the_next_one_changes() {
+    String set = scene.set("stg", PostgresServer.shared().newDatabase());
+    String migration = scene.migration("create table seen (id int);", "");
+    scene.approve(scene.request(migration, "stg", set));
+    String edit = Scene.json("sql_up", "create table seen (id bigint);");
+    assertThat(scene.user().patch("/api/v1/migrations/" + migration, edit).status()).isEqualTo(200);
+    String run = scene.request(migration, "stg", set);
+    String project = scene.admin().get("/api/v1/projects/" + scene.project()).text("/slug");
+    String page =
+        scene
+            .manager()
+            .send("GET", "/p/" + project + "/runs/" + run, "", "Accept", "text/html")
+            .whole()
+            .body();
+    assertThat(page).contains("You saw version 1.").doesNotContain("seen no other version");
+  }
+
+  @Test
   void nothing_runs_without_an_approval() {
     String set = scene.set("stg", PostgresServer.shared().newDatabase());
     String run = scene.request(scene.migration("create table t (id int);", ""), "stg", set);

@@ -24,11 +24,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Plants secrets, does what can go right and wrong with them, and looks for them in everything
 /// that was written: answers, log, and every column of every table.
+@Tag("slow")
 final class CanariesTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -5,12 +5,15 @@ import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a statement does to the transaction it runs in, under SQLite 3.35 and newer.
 public final class Effects {
 
   static final Quoting QUOTING = new Quoting(false, false, false, false, false, true);
   private static final int ENOUGH = 6;
+  private static final Set<String> CHANGING =
+      Set.of("INSERT", "REPLACE", "UPDATE", "DELETE", "WITH");
 
   private Effects() {}
 
@@ -25,6 +28,11 @@ public final class Effects {
       case "PRAGMA" -> pragma(words);
       default -> Effect.PLAIN;
     };
+  }
+
+  /// Only these change rows; behind any other the driver tells the number of the last that did.
+  static boolean changesRows(String statement) {
+    return Words.of(statement, QUOTING, 1).stream().anyMatch(CHANGING::contains);
   }
 
   /// Only what happens to a pragma in a transaction matters: `synchronous` is an error, a

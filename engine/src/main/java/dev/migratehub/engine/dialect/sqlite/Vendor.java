@@ -74,6 +74,11 @@ public final class Vendor implements Dialect {
   }
 
   @Override
+  public boolean countsRows(String statement) {
+    return Effects.changesRows(statement);
+  }
+
+  @Override
   public List<String> wording(String statement) {
     return Wording.of(statement, Effects.QUOTING);
   }

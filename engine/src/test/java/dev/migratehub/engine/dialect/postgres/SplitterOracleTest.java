@@ -21,12 +21,14 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What psql does with a whole script, our statements must do one by one.
+@Tag("slow")
 final class SplitterOracleTest {
 
   private static final String LOG = "CREATE TABLE log (id serial, value text);\n";
