@@ -39,21 +39,31 @@ final class Halting {
   }
 
   /// What is cut off when somebody asks.
+  ///
+  /// @throws Halted when somebody did before there was something to cut off
   void watch(Dump made) {
     dump = made;
+    halt();
   }
 
   /// What is canceled when somebody asks.
+  ///
+  /// @throws Halted when somebody did before there was something to cancel
   void watch(Session running) {
     session = running;
+    halt();
+  }
+
+  private void halt() {
+    if (wanted) {
+      throw new Halted();
+    }
   }
 
   /// A meter that ends what it measures when somebody asks.
   Meter over(Meter meter) {
     return (bytes, total) -> {
-      if (wanted) {
-        throw new Halted();
-      }
+      halt();
       meter.moved(bytes, total);
     };
   }

@@ -15,32 +15,41 @@ public record Moving(String what, long bytes, long total, long rows) implements 
 
   @Override
   public String line(boolean live, int width, Duration elapsed) {
-    long millis = Math.max(elapsed.toMillis(), 1);
-    StringBuilder numbers = new StringBuilder("  ").append(Sizes.text(bytes));
-    if (total > 0) {
-      numbers.append(" of ").append(Sizes.text(total));
-    }
-    if (rows > 0) {
-      numbers.append("  ").append(Words.count(rows, "row"));
-    }
-    if (millis > SHORTEST_MS) {
-      numbers.append("  ").append(rate(millis));
-    }
-    numbers.append("  ").append(Words.duration(elapsed));
-    if (total > 0 && bytes > 0 && millis > SHORTEST_MS) {
-      long left = Math.max(0, (long) ((double) (total - bytes) * millis / bytes));
-      numbers.append(", ").append(Words.duration(Duration.ofMillis(left))).append(" left");
-    }
     String head = "  " + Visible.text(what);
     String bar = live && total > 0 ? "  " + bar() : "";
+    String all = size() + count() + rate(elapsed) + time(elapsed);
+    String numbers = width <= 0 || all.length() < width ? all : size() + time(elapsed);
     int room = width <= 0 ? Integer.MAX_VALUE : width - 1 - numbers.length();
-    return Progress.fitted(head, bar, numbers.toString(), room);
+    return Progress.fitted(head, bar, numbers, room);
   }
 
-  private String rate(long millis) {
-    return rows > 0
-        ? Words.count(rows * 1000 / millis, "row") + "/s"
-        : Sizes.text(bytes * 1000 / millis) + "/s";
+  private String size() {
+    return "  " + Sizes.text(bytes) + (total > 0 ? " of " + Sizes.text(total) : "");
+  }
+
+  private String count() {
+    return rows > 0 ? "  " + Words.count(rows, "row") : "";
+  }
+
+  private String time(Duration elapsed) {
+    long millis = elapsed.toMillis();
+    String text = "  " + Words.duration(elapsed);
+    if (total == 0 || bytes == 0 || millis <= SHORTEST_MS) {
+      return text;
+    }
+    long left = Math.max(0, (long) ((double) (total - bytes) * millis / bytes));
+    return text + ", " + Words.duration(Duration.ofMillis(left)) + " left";
+  }
+
+  private String rate(Duration elapsed) {
+    long millis = elapsed.toMillis();
+    if (millis <= SHORTEST_MS) {
+      return "";
+    }
+    return "  "
+        + (rows > 0
+            ? Words.count(rows * 1000 / millis, "row") + "/s"
+            : Sizes.text(bytes * 1000 / millis) + "/s");
   }
 
   private String bar() {
