@@ -97,13 +97,22 @@ public final class ConfigSchemas {
     actor.needs(Scope.ADMIN);
     actor.needs(Role.MANAGER);
     ConfigSchema schema = find(state, id);
-    if (actor.role() != Role.ADMIN && !schema.createdBy().equals(Registrar.author(actor))) {
+    if (!owns(actor, schema)) {
       throw new Refusal(
           Fault.FORBIDDEN,
           "not_yours",
           "Only %s and admins may do that with the schema %s."
               .formatted(RegistryFaults.name(state, schema.createdBy()), id));
     }
+  }
+
+  private static boolean owns(Actor actor, ConfigSchema schema) {
+    return actor.role() == Role.ADMIN || schema.createdBy().equals(Registrar.author(actor));
+  }
+
+  /// Whether somebody may change a schema.
+  boolean changes(Actor actor, ConfigSchema schema) {
+    return actor.role().covers(Role.MANAGER) && owns(actor, schema);
   }
 
   private ConfigSchema now(String id) {

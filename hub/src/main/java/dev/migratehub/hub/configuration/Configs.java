@@ -1,9 +1,14 @@
 package dev.migratehub.hub.configuration;
 
 import dev.migratehub.guardian.Consistency;
+import dev.migratehub.guardian.json.BadContent;
+import dev.migratehub.guardian.json.Content;
+import dev.migratehub.guardian.json.SchemaText;
+import dev.migratehub.guardian.json.Violation;
 import dev.migratehub.guardian.registry.Answer;
 import dev.migratehub.guardian.registry.Command;
 import dev.migratehub.guardian.registry.Command.Change;
+import dev.migratehub.guardian.registry.ConfigSchema;
 import dev.migratehub.guardian.registry.Revision;
 import dev.migratehub.guardian.registry.RoleLevel;
 import dev.migratehub.guardian.registry.State;
@@ -123,6 +128,27 @@ public final class Configs {
 
   private static Written written(State state, Revision revision) {
     return new Written(revision, RegistryFaults.name(state, revision.author()));
+  }
+
+  /// What would be wrong with a content, before anybody saves it; nothing for a schema that is not
+  /// there.
+  List<Violation> check(Actor actor, String project, String schema, String text) {
+    actor.needs(Scope.READ);
+    Optional<ConfigSchema> found =
+        registrar
+            .node()
+            .read(
+                Consistency.STALE,
+                state -> {
+                  Rights.need(state, actor, project, RoleLevel.VIEWER);
+                  return state.schema(schema);
+                });
+    try {
+      Content content = Content.parse(text);
+      return found.map(it -> SchemaText.of(it.content()).violations(content)).orElse(List.of());
+    } catch (BadContent e) {
+      return e.violations();
+    }
   }
 
   /// Makes, changes, rolls back or removes one.
