@@ -4,6 +4,7 @@ set -euo pipefail
 help() {
   cat <<'HELP'
 usage: ./run [--dsn URL] [--port N] [--no-sample] [--fresh]
+       ./run nodes [--dsn URL] [--port N] [--fresh]
        ./run migrations [sqlite | postgres | mysql | mariadb]...
 
 Builds Migrate Hub and starts it on http://127.0.0.1:8080 with an embedded PostgreSQL, a sample project and sample
@@ -15,6 +16,7 @@ What it keeps lies in .build/hub, so that it is there again the next time.
   --port N     listen there
   --no-sample  no sample project and no servers for it
   --fresh      forget what is in .build/hub and begin anew
+  nodes        three nodes on this machine, with a registry of configurations of three; ./run nodes --help
   migrations   not the hub: shows migr8 at work on databases that it starts for this; ./run migrations --help
 
 Needs a JDK 25 and nothing else; the servers come from Maven Central, once. To use migr8 itself: ./migr8

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,35 @@ final class FaultsTest {
   @Test
   void all_are_killed_at_once() throws Exception {
     rounds("all", _ -> cluster.members.forEach(MemberProcess::kill));
+  }
+
+  /// The figure is printed; the bound only says that it comes to an end on any machine.
+  @Test
+  void a_new_leader_serves_writes_soon_after_the_last_one_was_killed() throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < Math.max(3, ROUNDS); i++) {
+      MemberProcess leader = cluster.leader();
+      MemberProcess other = cluster.without(leader).get(i % 2);
+      String create = "create next%d next%d 1".formatted(i, i);
+      long begin = System.nanoTime();
+      leader.kill();
+      assertThat(Cluster.until(other, create, "done")).isEqualTo("done 1");
+      seconds.add((System.nanoTime() - begin) / 1e9);
+      cluster.heal();
+    }
+    tell(seconds);
+    assertThat(seconds).allMatch(it -> it < 60);
+  }
+
+  @SuppressWarnings("SystemOut") // a figure that somebody wants to see each time
+  private static void tell(List<Double> seconds) {
+    List<Double> sorted = seconds.stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "guardian: writes went on %.2f s after a leader was killed in the middle of %d rounds, %.2f s at worst%n",
+        sorted.get(sorted.size() / 2),
+        sorted.size(),
+        sorted.getLast());
   }
 
   private static void rounds(String name, Fault fault) throws Exception {
