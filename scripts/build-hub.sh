@@ -10,8 +10,8 @@ root=$1
 build=$2
 
 mkdir -p "$build"
-if [[ -r $build/stamp && -z $(find "$root/pom.xml" "$root"/{engine,hub}/pom.xml \
-  "$root"/{engine,hub}/src/main -newer "$build/stamp" -print -quit) ]]; then
+if [[ -r $build/stamp && -z $(find "$root/pom.xml" "$root"/{engine,guardian,hub}/pom.xml \
+  "$root"/{engine,guardian,hub}/src/main -newer "$build/stamp" -print -quit) ]]; then
   exit 0
 fi
 

@@ -4,10 +4,11 @@ set -euo pipefail
 help() {
   cat <<'HELP'
 usage: ./run [--dsn URL] [--port N] [--no-sample] [--fresh]
+       ./run nodes [--dsn URL] [--port N] [--fresh]
        ./run migrations [sqlite | postgres | mysql | mariadb]...
 
 Builds Migrate Hub and starts it on http://127.0.0.1:8080 with an embedded PostgreSQL, a sample project and sample
-databases on a PostgreSQL and a MariaDB of its own. Says where to go and how to sign in; Ctrl-C ends it all.
+databases on a PostgreSQL and a MariaDB of its own. Has the registry of configurations on. Says where to go and how to sign in; Ctrl-C ends it all.
 What it keeps lies in .build/hub, so that it is there again the next time.
 
   --dsn URL    use this PostgreSQL, 14 or newer, in place of the embedded one: postgres://user:password@host/name;
@@ -15,6 +16,7 @@ What it keeps lies in .build/hub, so that it is there again the next time.
   --port N     listen there
   --no-sample  no sample project and no servers for it
   --fresh      forget what is in .build/hub and begin anew
+  nodes        three nodes on this machine, with a registry of configurations of three; ./run nodes --help
   migrations   not the hub: shows migr8 at work on databases that it starts for this; ./run migrations --help
 
 Needs a JDK 25 and nothing else; the servers come from Maven Central, once. To use migr8 itself: ./migr8
@@ -124,5 +126,7 @@ fi
 [[ -z $dsn ]] || export MIGRATEHUB_DB_DSN=$dsn
 
 export MIGRATEHUB_DB_DATA=${MIGRATEHUB_DB_DATA:-$home/data/tool}
+export MIGRATEHUB_REGISTRY_FOLDER=${MIGRATEHUB_REGISTRY_FOLDER:-$home/data/registry}
 export MIGRATEHUB_HTTP_ADDR=${MIGRATEHUB_HTTP_ADDR:-127.0.0.1:$port}
-"$JAVA_HOME/bin/java" -XX:+UseSerialGC -cp "$home/lib/*" dev.migratehub.hub.HubApplication
+"$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -cp "$home/lib/*" dev.migratehub.hub.HubApplication

@@ -14,7 +14,7 @@ final class Code {
 
   /// Modules whose classes are on the class path of these tests.
   static final List<String> MODULES =
-      List.of("engine", "backup", "seed", "cli", "hub", "testkit", "spring");
+      List.of("engine", "backup", "seed", "cli", "guardian", "hub", "testkit", "spring");
 
   static final JavaClasses ALL =
       new ClassFileImporter()

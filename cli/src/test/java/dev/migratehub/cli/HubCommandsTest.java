@@ -86,6 +86,14 @@ final class HubCommandsTest {
         words(words));
   }
 
+  private int registry(String... words) {
+    List<String> all = new ArrayList<>(List.of("config-registry"));
+    all.addAll(List.of(words));
+    return played.run(
+        Map.of("MIGR8_HUB_URL", url(), "MIGR8_HUB_TOKEN", "mh_hunter2", "HOME", home.toString()),
+        all);
+  }
+
   private static List<String> words(String... words) {
     List<String> all = new ArrayList<>(List.of("hub"));
     all.addAll(List.of(words));
@@ -235,5 +243,67 @@ final class HubCommandsTest {
             "{\"event\":\"hub_log\",\"id\":7,\"attempt\":1,\"at\":\"2026-01-01T00:00:00Z\",\"level\":\"info\","
                 + "\"text\":\"applied \\\"a\\\"\",\"target\":\"one\"}"
                 + System.lineSeparator());
+  }
+
+  @Test
+  void a_configuration_is_read_as_it_is_and_told_with_its_version() {
+    String path = "GET /v1/projects/shop/configs/web";
+    reply(path + "/content", 200, "{\"a\":1}");
+    reply(path, 200, "{\"key\":\"web\",\"version\":3,\"content\":{\"a\":1}}");
+    assertThat(registry("get", "shop", "web")).isZero();
+    assertThat(played.out().strip()).isEqualTo("{\"a\":1}");
+    assertThat(registry("get", "shop", "web", "--json")).isZero();
+    assertThat(played.out())
+        .contains("{\"event\":\"hub_config\",\"key\":\"web\",\"version\":3,\"content\":{\"a\":1}}");
+  }
+
+  @Test
+  void who_was_too_late_has_a_status_of_its_own() throws IOException {
+    reply(
+        "PUT /v1/projects/shop/configs/web",
+        409,
+        "{\"error\":{\"code\":\"version_conflict\",\"message\":\"It is at version 4.\"}}");
+    Path file = Files.writeString(home.resolve("web.json"), "{}");
+    assertThat(registry("put", "shop", "web", file.toString(), "--version-seen", "3")).isEqualTo(3);
+    assertThat(played.err()).contains("MH-097", "It is at version 4.", "nothing was changed");
+    assertThat(asked.getLast()).contains("{\"content\":{},\"version\":3}");
+  }
+
+  @Test
+  void a_change_whose_answer_was_lost_is_asked_again() throws IOException {
+    String line = "PUT /v1/projects/shop/configs/web";
+    reply(line, 503, "{}");
+    reply(line, 200, "{\"key\":\"web\",\"version\":2}");
+    Path file = Files.writeString(home.resolve("web.json"), "{}");
+    assertThat(registry("put", "shop", "web", file.toString(), "--version-seen", "1")).isZero();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void what_is_missing_or_makes_no_sense_is_said_before_the_hub_is_asked() {
+    assertThat(registry("put", "shop", "web", "none.json", "--version-seen", "1")).isEqualTo(2);
+    assertThat(registry("put", "shop", "web", "none.json")).isEqualTo(2);
+    assertThat(registry("put", "shop", "web", "x", "--version-seen", "two")).isEqualTo(2);
+    assertThat(registry("rollback", "shop", "web", "--to", "1")).isEqualTo(2);
+    assertThat(played.err())
+        .contains("none.json cannot be read", "either --version-seen or --schema")
+        .contains("--version-seen is no number", "--version-seen is missing");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void changes_are_followed_from_where_one_is_told() {
+    reply("GET /v1/projects/shop/watch?prefix=w", 200, "{\"changes\":[],\"until\":7}");
+    reply(
+        "GET /v1/projects/shop/watch?prefix=w&wait=25&after=7",
+        200,
+        "{\"changes\":[],\"until\":9}");
+    reply(
+        "GET /v1/projects/shop/watch?prefix=w&wait=25&after=9",
+        200,
+        "{\"changes\":[{\"index\":10,\"key\":\"web\",\"version\":2,\"content\":{},\"at\":\"now\",\"author\":\"ann\"},"
+            + "{\"index\":10,\"key\":\"w2\",\"version\":1,\"at\":\"now\",\"author\":\"ann\"}],\"until\":10}");
+    assertThat(registry("watch", "shop", "--prefix", "w", "--once")).isZero();
+    assertThat(played.out()).contains("10  web  version 2, now, ann", "10  w2  deleted, now, ann");
   }
 }

@@ -47,6 +47,14 @@ public final class Guardian implements AutoCloseable {
     return writes.submit(by, command);
   }
 
+  /// What a command would be answered by the state that this member has now. It is no promise:
+  /// others may come first.
+  ///
+  /// @throws dev.migratehub.guardian.json.BadContent when a content breaks a rule
+  public Answer foresee(By by, Command command) {
+    return writes.foresee(by, command);
+  }
+
   /// Looks at the registry.
   ///
   /// @param question gets a state that does not change while it looks, and must not keep it

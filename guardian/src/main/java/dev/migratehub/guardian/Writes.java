@@ -58,6 +58,15 @@ final class Writes {
     }
   }
 
+  Answer foresee(By by, Command command) {
+    Optional<Answer> first = registry.read(state -> state.remembered(proposal(by, command)));
+    if (first.isPresent()) {
+      return first.get();
+    }
+    Proposal prepared = proposal(by, preparation.prepare(command));
+    return registry.read(state -> state.foresee(prepared));
+  }
+
   /// Whoever reads here after his answer sees what he did.
   private Answer seen(Answer answer) throws InterruptedException {
     if (answer instanceof Answer.Done done) {

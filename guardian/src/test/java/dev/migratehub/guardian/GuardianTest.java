@@ -113,6 +113,20 @@ final class GuardianTest {
   }
 
   @Test
+  void what_would_be_answered_is_known_before_and_changes_nothing() throws Exception {
+    By by = new By("ann", "once", "");
+    assertThat(guardian.foresee(by, create("{}"))).isInstanceOf(Answer.Done.class);
+    assertThat(guardian.foresee(by, new Command.RemoveSchema("none")))
+        .isInstanceOf(Answer.Missing.class);
+    assertThatThrownBy(() -> guardian.foresee(by, create("{\"replicas\":\"two\"}")))
+        .isInstanceOf(BadContent.class);
+    int revisions = guardian.read(Consistency.STRICT, state -> state.revisions(WEB).size());
+    assertThat(revisions).isZero();
+    Answer first = guardian.submit(by, create("{}"));
+    assertThat(guardian.foresee(by, create("{}"))).isEqualTo(first);
+  }
+
+  @Test
   void everything_is_there_after_a_restart() throws Exception {
     done(create("{\"replicas\":1}"));
     String registry = guardian.found();

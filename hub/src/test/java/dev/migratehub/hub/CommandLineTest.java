@@ -3,12 +3,14 @@ package dev.migratehub.hub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.account.Tokens;
 import dev.migratehub.hub.account.User;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.PostgresServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +22,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `migr8 hub …` as processes against a hub.
+/// `migr8 hub …` and `migr8 config-registry …` as processes against a hub.
 @Tag("slow")
 final class CommandLineTest {
 
+  @TempDir private static Path folder;
   private static TestHub hub;
   private static Scene scene;
 
@@ -31,7 +34,7 @@ final class CommandLineTest {
 
   @BeforeAll
   static void start() {
-    hub = TestHub.start();
+    hub = TestHub.start("--migratehub.registry.folder=" + folder.resolve("registry"));
     scene = new Scene(hub);
   }
 
@@ -54,7 +57,10 @@ final class CommandLineTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.migratehub.cli.Migr8", "hub"));
+    command.add("dev.migratehub.cli.Migr8");
+    if (!words[0].equals("config-registry")) {
+      command.add("hub");
+    }
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
@@ -102,5 +108,48 @@ final class CommandLineTest {
     Ended failed = migr8("", "execute", run, "--watch");
     assertThat(failed.status()).as(failed.out()).isEqualTo(1);
     assertThat(failed.out()).contains("MH-031", "MH-094", "migr8 hub logs " + run);
+  }
+
+  @Test
+  void a_configuration_is_written_read_and_rolled_back_by_scripts() throws Exception {
+    Client admin = hub.client(hub.user(Role.ADMIN));
+    String manager = token(scene.managing());
+    hub.client(scene.managing()).post("/v1/projects", "{\"id\":\"shop\",\"name\":\"Shop\"}");
+    admin.post(
+        "/v1/schemas", "{\"id\":\"any\",\"name\":\"Any\",\"content\":{\"required\":[\"a\"]}}");
+    assertThat(migr8(manager, "login", hub.address()).status()).isZero();
+    Path file = Files.writeString(home.resolve("web.json"), "{\"a\":0.10000000000000000001}");
+
+    Ended made = registry("put", "shop", "web", file.toString(), "--schema", "any");
+    assertThat(made.status()).as(made.out()).isZero();
+    assertThat(registry("get", "shop", "web").out().strip())
+        .isEqualTo("{\"a\":0.10000000000000000001}");
+    Files.writeString(file, "{\"a\":2}");
+    String[] second = {"put", "shop", "web", file.toString(), "--version-seen", "1"};
+    assertThat(registry(second).out()).contains("web  version 2");
+    Ended late = registry(second);
+    assertThat(late.status()).as(late.out()).isEqualTo(3);
+    assertThat(late.out()).contains("MH-097", scene.managing().email(), "--version-seen");
+    Files.writeString(file, "{\"b\":2}");
+    Ended bad = registry("put", "shop", "web", file.toString(), "--version-seen", "2");
+    assertThat(bad.status()).isEqualTo(1);
+    assertThat(bad.out()).contains("MH-093", "required property 'a'", "content_invalid");
+    assertThat(
+            registry(
+                    "rollback", "shop", "web", "--to", "1", "--version-seen", "2", "--comment", "x")
+                .out())
+        .contains("version 3", "as version 1: x");
+    assertThat(registry("history", "shop", "web", "--json").out().lines()).hasSize(3);
+    assertThat(registry("get", "shop", "web", "--at", "2").out().strip()).isEqualTo("{\"a\":2}");
+    assertThat(registry("get", "shop").out()).contains("web  version 3");
+    assertThat(registry("watch", "shop", "--after", "0", "--once").out())
+        .contains("version 1", "version 2", "version 3");
+    assertThat(registry("get", "shop", "none").status()).isEqualTo(1);
+  }
+
+  private Ended registry(String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("config-registry"));
+    all.addAll(List.of(words));
+    return migr8("", all.toArray(String[]::new));
   }
 }

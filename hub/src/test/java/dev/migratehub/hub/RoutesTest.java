@@ -11,6 +11,7 @@ import dev.migratehub.hub.project.Projects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 /// Every route of the OpenAPI document, tried as everybody: the answers stand in `routes.txt`.
 final class RoutesTest {
 
+  @TempDir private static Path folder;
   private static TestHub hub;
   private static World.Cast cast;
   private static JsonNode document;
@@ -90,6 +93,7 @@ final class RoutesTest {
   static void start() {
     hub =
         TestHub.start(
+            "--migratehub.registry.folder=" + folder.resolve("registry"),
             "--migratehub.limits.refusals=1000000",
             "--migratehub.limits.writes=1000000",
             "--migratehub.limits.sign-ins=1000000");

@@ -1,6 +1,10 @@
 package dev.migratehub.hub;
 
 import dev.migratehub.engine.dialect.Secret;
+import dev.migratehub.guardian.json.Content;
+import dev.migratehub.guardian.registry.Command;
+import dev.migratehub.guardian.registry.ConfigKey;
+import dev.migratehub.guardian.registry.RoleLevel;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
@@ -10,6 +14,10 @@ import dev.migratehub.hub.account.Users;
 import dev.migratehub.hub.approval.Direction;
 import dev.migratehub.hub.change.Migrations;
 import dev.migratehub.hub.change.Wish;
+import dev.migratehub.hub.configuration.Asked;
+import dev.migratehub.hub.configuration.ConfigSchemas;
+import dev.migratehub.hub.configuration.Configs;
+import dev.migratehub.hub.configuration.Spaces;
 import dev.migratehub.hub.inventory.DbSets;
 import dev.migratehub.hub.inventory.DbTargets;
 import dev.migratehub.hub.inventory.Engine;
@@ -99,6 +107,16 @@ final class World {
       case "user" -> database().user();
       case "port" -> String.valueOf(database().port());
       case "daily", "stg", "prd" -> name;
+      case "address" -> hub.user(Role.USER).email();
+      case "space" -> space();
+      case "holder" -> holder();
+      case "schema" -> schema();
+      case "config" -> config();
+      case "seen" -> value("config") + "?version=1";
+      case "opener" -> {
+        value("space");
+        yield value("opener");
+      }
       case "policy" ->
           """
           {"approver_differs":true,"executor":"user","target_creator":"user","approval_hours":24,\
@@ -123,6 +141,52 @@ final class World {
     admit(project.id(), cast.user().id(), Role.USER);
     admit(project.id(), cast.manager().id(), Role.MANAGER);
     return project.id();
+  }
+
+  /// A project of the registry, in which the user edits and the manager does all.
+  private String space() {
+    Actor admin = TestHub.actor(cast.admin());
+    Spaces spaces = hub.part(Spaces.class);
+    String id = "w" + COUNT.incrementAndGet();
+    Spaces.Keyed made = spaces.create(admin, id, "World", Asked.once(""));
+    spaces.grant(admin, id, cast.user().email(), RoleLevel.EDITOR, Asked.once(""));
+    spaces.grant(admin, id, cast.manager().email(), RoleLevel.ADMIN, Asked.once(""));
+    this.made.put("opener", made.apiKey().orElseThrow());
+    return id;
+  }
+
+  private String holder() {
+    User holder = hub.user(Role.USER);
+    hub.part(Spaces.class)
+        .grant(
+            TestHub.actor(cast.admin()),
+            value("space"),
+            holder.email(),
+            RoleLevel.VIEWER,
+            Asked.once(""));
+    return holder.id().toString();
+  }
+
+  /// The manager's.
+  private String schema() {
+    return hub.part(ConfigSchemas.class)
+        .create(
+            TestHub.actor(cast.manager()),
+            "w" + COUNT.incrementAndGet(),
+            "World",
+            Content.parse("{}"),
+            Asked.once(""))
+        .id();
+  }
+
+  private String config() {
+    ConfigKey key = new ConfigKey(value("space"), "web");
+    hub.part(Configs.class)
+        .change(
+            TestHub.actor(cast.admin()),
+            new Command.CreateConfig(key, value("schema"), 0, Content.parse("{}")),
+            Asked.once(""));
+    return key.key();
   }
 
   private String member() {

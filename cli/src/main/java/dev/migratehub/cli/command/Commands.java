@@ -45,11 +45,25 @@ public final class Commands {
           new HubExecute(),
           new HubStatus(),
           new HubLogs(),
+          new RegistryGet(),
+          new RegistryPut(),
+          new RegistryWatch(),
+          new RegistryHistory(),
+          new RegistryRollback(),
           new Completion(),
           new Help());
 
   private static final Set<String> NOT_MIGRATING =
-      Set.of("backup", "seed", "config", "audit", "hub", "doctor", "completion", "help");
+      Set.of(
+          "backup",
+          "seed",
+          "config",
+          "audit",
+          "hub",
+          "config-registry",
+          "doctor",
+          "completion",
+          "help");
 
   private Commands() {}
 

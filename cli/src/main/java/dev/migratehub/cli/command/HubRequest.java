@@ -63,20 +63,13 @@ final class HubRequest implements Command {
     String what = call.arguments().has(ROLLBACK) ? "request-rollback" : "request-approval";
     String key = call.arguments().value(KEY).orElseGet(() -> UUID.randomUUID().toString());
     HubCalls.told(
-        call, posted(hub, "/migrations/" + HubJson.text(migration, "id") + "/" + what, body, key));
+        call,
+        hub.once(
+            "POST",
+            "/migrations/" + HubJson.text(migration, "id") + "/" + what,
+            body.toString(),
+            key));
     return 0;
-  }
-
-  /// A request whose answer was lost is sent once more; with the same key it is the same request.
-  private static Map<String, Object> posted(HubClient hub, String path, Json body, String key) {
-    try {
-      return hub.post(path, body, "Idempotency-Key", key);
-    } catch (ProblemException e) {
-      if (e.problem().code() != Code.HUB_UNREACHABLE) {
-        throw e;
-      }
-      return hub.post(path, body, "Idempotency-Key", key);
-    }
   }
 
   private static Map<String, Object> migration(HubClient hub, String named) {

@@ -29,9 +29,20 @@ public final class HubClient {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
   private final HubAddress address;
+  private final String root;
 
   public HubClient(HubAddress address) {
+    this(address, "/api/v1");
+  }
+
+  private HubClient(HubAddress address, String root) {
     this.address = address;
+    this.root = root;
+  }
+
+  /// The same hub's registry of configurations.
+  public HubClient registry() {
+    return new HubClient(address, "/v1");
   }
 
   /// The hub that is asked.
@@ -49,16 +60,39 @@ public final class HubClient {
     return HubJson.objects(send(request(path).GET().build()));
   }
 
+  /// What is there, as it was sent.
+  public String text(String path) {
+    return send(request(path).GET().build());
+  }
+
   /// Does something.
   ///
   /// @param headers names and values in turn
   public Map<String, Object> post(String path, Json body, String... headers) {
-    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body.toString()));
+    return HubJson.object(send("POST", path, body.toString(), headers));
+  }
+
+  /// Does something once: where the answer is lost it is asked once more, with the same key.
+  ///
+  /// @param key of the request
+  public Map<String, Object> once(String method, String path, String body, String key) {
+    try {
+      return HubJson.object(send(method, path, body, "Idempotency-Key", key));
+    } catch (ProblemException e) {
+      if (e.problem().code() != Code.HUB_UNREACHABLE) {
+        throw e;
+      }
+      return HubJson.object(send(method, path, body, "Idempotency-Key", key));
+    }
+  }
+
+  private String send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
     request.header("Content-Type", "application/json");
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    return HubJson.object(send(request.build()));
+    return send(request.build());
   }
 
   /// A text as it stands in a path or a query.
@@ -67,7 +101,7 @@ public final class HubClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address.url() + "/api/v1" + path))
+    return HttpRequest.newBuilder(URI.create(address.url() + root + path))
         .timeout(ANSWERING)
         .header("Accept", "application/json")
         .header("User-Agent", "migr8/" + RunInfo.ofThisProcess().toolVersion())
@@ -120,9 +154,18 @@ public final class HubClient {
     if (answer.statusCode() >= SERVER_ERROR) {
       return unreachable(new IOException("status " + answer.statusCode()), asking);
     }
+    String said = said(answer);
+    if (said.endsWith("(version_conflict)")) {
+      return new Problem(
+              Code.HUB_CONFLICT,
+              said,
+              "nothing was changed by this command",
+              "read it again, then run the command with the --version-seen that it has now")
+          .exception();
+    }
     return new Problem(
             Code.HUB_REFUSED,
-            "%s says no: %s".formatted(address, said(answer)),
+            "%s says no: %s".formatted(address, said),
             "nothing was changed by this command",
             "mend what it says, then run the same command again")
         .exception();

@@ -90,6 +90,7 @@ public enum Code {
   HUB_RUN_FAILED("MH-094", FAILED, "A run of the hub was not executed everywhere"),
   HUB_RUN_NOT_APPROVED("MH-095", PENDING, "A run of the hub is not approved"),
   AUDIT_BROKEN("MH-096", VALIDATION, "An export of the audit was changed"),
+  HUB_CONFLICT("MH-097", PENDING, "Somebody else changed the configuration"),
 
   CLIENT_MISSING("MH-100", USAGE, "A client program is missing"),
   CLIENT_UNFIT("MH-101", USAGE, "A client program does not fit the server"),

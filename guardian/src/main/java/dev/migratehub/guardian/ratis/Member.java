@@ -7,7 +7,6 @@ import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.Standing;
 import dev.migratehub.guardian.log.Start;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.ratis.client.RaftClient;
-import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
@@ -31,13 +29,11 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.retry.RetryPolicies;
 import org.apache.ratis.rpc.CallId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
-import org.apache.ratis.util.TimeDuration;
 import org.jspecify.annotations.Nullable;
 
 /// A running server of Ratis and what is asked of it.
@@ -51,6 +47,7 @@ final class Member implements Door.Here, AutoCloseable {
   private final Applying applying;
   private final RaftServer server;
   private final RaftServer.Division division;
+  private final CompletableFuture<RaftServer.Division> begun = new CompletableFuture<>();
   private final Door door;
   private final ClientId self = ClientId.randomId();
 
@@ -62,11 +59,12 @@ final class Member implements Door.Here, AutoCloseable {
     this.stopped = stopped;
     this.applying =
         new Applying(machine, settings.snapshotEvery(), this::stop, this::membersChanged);
-    this.door = new Door(settings.timing(), client(peers(settings.peers())));
+    this.door = new Door(settings.timing(), client(Membership.peers(settings.peers())));
     try {
       this.server = build();
       server.start();
       this.division = division();
+      begun.complete(division);
     } catch (IOException | CompletionException e) {
       door.close();
       throw cannotStart(e);
@@ -78,7 +76,7 @@ final class Member implements Door.Here, AutoCloseable {
     boolean joins = settings.start() == Start.JOIN;
     return RaftServer.newBuilder()
         .setServerId(RaftPeerId.valueOf(settings.self().id()))
-        .setGroup(joins ? null : RaftGroup.valueOf(group, peers(settings.peers())))
+        .setGroup(joins ? null : RaftGroup.valueOf(group, Membership.peers(settings.peers())))
         .setStateMachine(applying)
         .setProperties(properties)
         .setParameters(parameters)
@@ -97,7 +95,7 @@ final class Member implements Door.Here, AutoCloseable {
               self,
               server.getId(),
               CallId.getAndIncrement(),
-              RaftGroup.valueOf(group, peers(settings.peers()))));
+              RaftGroup.valueOf(group, Membership.peers(settings.peers()))));
     }
     return server.getDivision(group);
   }
@@ -187,77 +185,33 @@ final class Member implements Door.Here, AutoCloseable {
         .toList();
   }
 
-  RaftClientReply join(Peer peer) throws IOException {
-    try (RaftClient admin = admin()) {
-      return admin
-          .admin()
-          .setConfiguration(
-              SetConfigurationRequest.Arguments.newBuilder()
-                  .setServersInNewConf(List.of(peer(peer)))
-                  .setMode(SetConfigurationRequest.Mode.ADD)
-                  .build());
-    }
-  }
-
-  RaftClientReply leave(String id) throws IOException {
-    List<RaftPeer> now = new ArrayList<>(division.getRaftConf().getCurrentPeers());
-    List<RaftPeer> then = now.stream().filter(it -> !it.getId().toString().equals(id)).toList();
-    if (then.size() == now.size() || then.isEmpty()) {
-      throw new IOException(id + (then.isEmpty() ? " is the last member" : " is no member"));
-    }
-    try (RaftClient admin = admin()) {
-      return admin
-          .admin()
-          .setConfiguration(
-              SetConfigurationRequest.Arguments.newBuilder()
-                  .setServersInNewConf(then)
-                  .setServersInCurrentConf(now)
-                  .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
-                  .build());
-    }
-  }
-
-  RaftClientReply lead(String id) throws IOException {
-    try (RaftClient admin = admin()) {
-      return admin.admin().transferLeadership(RaftPeerId.valueOf(id), patience());
-    }
+  /// What changes the group.
+  Membership membership() {
+    return new Membership(settings, properties, parameters, division);
   }
 
   RaftClientReply compact() throws IOException {
     applying.demand();
     return server.snapshotManagement(
         SnapshotManagementRequest.newCreate(
-            self, server.getId(), group, CallId.getAndIncrement(), patience(), 1));
+            self,
+            server.getId(),
+            group,
+            CallId.getAndIncrement(),
+            settings.timing().patience().toMillis(),
+            1));
   }
 
-  /// A client for what takes longer than a request, and goes to whoever leads.
-  private RaftClient admin() {
-    RaftProperties patient = new RaftProperties(properties);
-    RaftClientConfigKeys.Rpc.setRequestTimeout(
-        patient, TimeDuration.valueOf(patience(), TimeUnit.MILLISECONDS));
-    Collection<RaftPeer> known = division.getRaftConf().getAllPeers();
-    return RaftClient.newBuilder()
-        .setProperties(patient)
-        .setParameters(parameters)
-        .setRaftGroup(RaftGroup.valueOf(group, known.isEmpty() ? peers(settings.peers()) : known))
-        .setRetryPolicy(
-            RetryPolicies.retryUpToMaximumCountWithFixedSleep(
-                50, TimeDuration.valueOf(100, TimeUnit.MILLISECONDS)))
-        .build();
-  }
-
-  private long patience() {
-    return settings.timing().patience().toMillis();
-  }
-
+  /// May be told while the server still starts.
   private void membersChanged() {
-    Thread.ofVirtual()
-        .start(() -> {
-          Collection<RaftPeer> peers = division.getRaftConf().getAllPeers();
-          if (!stopped.isDone() && !peers.isEmpty()) {
-            door.use(client(peers));
-          }
-        });
+    var _ = begun.thenAcceptAsync(this::learn, Thread::startVirtualThread);
+  }
+
+  private void learn(RaftServer.Division division) {
+    Collection<RaftPeer> peers = division.getRaftConf().getAllPeers();
+    if (!stopped.isDone() && !peers.isEmpty()) {
+      door.use(client(peers));
+    }
   }
 
   private RaftClient client(Collection<RaftPeer> peers) {
@@ -267,14 +221,6 @@ final class Member implements Door.Here, AutoCloseable {
         .setRaftGroup(RaftGroup.valueOf(group, peers))
         .setRetryPolicy(RetryPolicies.noRetry())
         .build();
-  }
-
-  private static List<RaftPeer> peers(List<Peer> peers) {
-    return peers.stream().map(Member::peer).toList();
-  }
-
-  private static RaftPeer peer(Peer peer) {
-    return RaftPeer.newBuilder().setId(peer.id()).setAddress(peer.address()).build();
   }
 
   @Override

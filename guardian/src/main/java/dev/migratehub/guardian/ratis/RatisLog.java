@@ -92,17 +92,17 @@ public final class RatisLog implements ReplicatedLog {
 
   @Override
   public void join(Peer peer) {
-    done(() -> member.join(peer));
+    done(() -> member.membership().join(peer));
   }
 
   @Override
   public void leave(String id) {
-    done(() -> member.leave(id));
+    done(() -> member.membership().leave(id));
   }
 
   @Override
   public void lead(String id) {
-    done(() -> member.lead(id));
+    done(() -> member.membership().lead(id));
   }
 
   @Override

@@ -181,6 +181,13 @@ public final class State {
     return memory.answer(proposal);
   }
 
+  /// What a proposal would be answered if it were the next of the log; nothing is changed.
+  public Answer foresee(Proposal proposal) {
+    return memory
+        .answer(proposal)
+        .orElseGet(() -> new Decisions(this, index + 1, proposal).decide().answer());
+  }
+
   /// Changes behind an index, at most so many of the log's entries.
   public List<Entry> after(long index, int limit) {
     return feed.after(index, limit);

@@ -53,7 +53,7 @@ final class MemberMain {
             Duration.ofMillis(500),
             Duration.ofMillis(1_000),
             Duration.ofMillis(1_000),
-            Duration.ofSeconds(6));
+            Duration.ofSeconds(4));
     LogSettings settings =
         new LogSettings(
             LogSettings.GROUP,

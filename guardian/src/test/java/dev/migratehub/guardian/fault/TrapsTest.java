@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What goes wrong in groups that look right: one test for each.
+@Tag("slow")
 final class TrapsTest {
 
-  private static final int ROUNDS = Integer.getInteger("guardian.rounds", 2);
+  private static final int ROUNDS = Integer.getInteger("guardian.rounds", 1);
 
   @TempDir private static Path folder;
   private static Cluster cluster;

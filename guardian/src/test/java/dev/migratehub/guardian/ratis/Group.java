@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Members in this process, each with a [Tally].
@@ -36,6 +38,7 @@ final class Group implements AutoCloseable {
   final List<Peer> founders;
   private final Path folder;
   private final Optional<Tls> tls;
+  private final Timing timing;
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<String, ReplicatedLog> logs = new HashMap<>();
 
@@ -44,8 +47,13 @@ final class Group implements AutoCloseable {
   }
 
   Group(Path folder, Optional<Tls> tls, String... names) {
+    this(folder, tls, QUICK, names);
+  }
+
+  Group(Path folder, Optional<Tls> tls, Timing timing, String... names) {
     this.folder = folder;
     this.tls = tls;
+    this.timing = timing;
     this.founders = Stream.of(names).map(Group::peer).toList();
     founders.forEach(it -> start(it, founders, Start.FOUND));
   }
@@ -66,7 +74,7 @@ final class Group implements AutoCloseable {
   private ReplicatedLog start(UUID of, Peer peer, List<Peer> peers, Start start) {
     Tally tally = new Tally();
     LogSettings settings =
-        new LogSettings(of, peer, peers, folder.resolve(peer.id()), start, QUICK, tls, 200);
+        new LogSettings(of, peer, peers, folder.resolve(peer.id()), start, timing, tls, 200);
     ReplicatedLog log = RatisLog.start(settings, tally);
     tallies.put(peer.id(), tally);
     logs.put(peer.id(), log);
@@ -112,9 +120,19 @@ final class Group implements AutoCloseable {
         .orElseThrow();
   }
 
-  static String ask(ReplicatedLog log, String line) throws Exception {
+  static String ask(ReplicatedLog log, String line)
+      throws InterruptedException, ExecutionException, TimeoutException {
     byte[] reply = log.propose(line.getBytes(StandardCharsets.UTF_8)).get(30, TimeUnit.SECONDS);
     return new String(reply, StandardCharsets.UTF_8);
+  }
+
+  /// The same, where what goes wrong is the test's end.
+  void asked(String name, String line) {
+    try {
+      ask(log(name), line);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// What a member has when everything acknowledged before has reached it.

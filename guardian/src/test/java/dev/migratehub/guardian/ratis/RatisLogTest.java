@@ -9,18 +9,12 @@ import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Standing;
 import dev.migratehub.guardian.log.Start;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,11 +56,7 @@ final class RatisLogTest {
         threads.add(
             Thread.startVirtualThread(() -> {
               for (int i = 0; i < 20; i++) {
-                try {
-                  Group.ask(group.log(name), name + i);
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
+                group.asked(name, name + i);
               }
             }));
       }
@@ -87,7 +77,7 @@ final class RatisLogTest {
       String away = group.follower();
       group.stop(away);
       String other = group.follower();
-      IntStream.range(0, 10).forEach(i -> asked(group, other, "line" + i));
+      IntStream.range(0, 10).forEach(i -> group.asked(other, "line" + i));
       group.restart(away);
       assertThat(group.read(away)).hasSize(11);
       assertThat(group.tally(away).loads()).isZero();
@@ -101,7 +91,7 @@ final class RatisLogTest {
       String away = group.follower();
       group.stop(away);
       String other = group.follower();
-      IntStream.range(0, 6).forEach(i -> asked(group, other, i + LONG));
+      IntStream.range(0, 6).forEach(i -> group.asked(other, i + LONG));
       for (Peer peer : group.founders) {
         if (!peer.id().equals(away)) {
           group.log(peer.id()).compact();
@@ -119,7 +109,7 @@ final class RatisLogTest {
   @Test
   void a_snapshot_is_installed_on_a_live_follower() throws Exception {
     try (Group group = new Group(folder, "a", "b")) {
-      IntStream.range(0, 6).forEach(i -> asked(group, "a", i + LONG));
+      IntStream.range(0, 6).forEach(i -> group.asked("a", i + LONG));
       group.log(group.leader()).compact();
       Peer late = Group.peer("late");
       group.start(late, group.founders, Start.JOIN);
@@ -128,19 +118,6 @@ final class RatisLogTest {
       assertThat(group.tally("late").loads()).isPositive();
       assertThat(Group.ask(group.log("late"), "after")).isEqualTo("7");
       assertThat(group.log("late").standing().trouble()).isEmpty();
-    }
-  }
-
-  @Test
-  void a_restart_reads_the_snapshot_and_what_came_after() throws Exception {
-    try (Group group = new Group(folder, "a")) {
-      for (int i = 0; i < 450; i++) {
-        asked(group, "a", "line" + i);
-      }
-      group.stop("a");
-      group.restart("a");
-      assertThat(group.read("a")).hasSize(450);
-      assertThat(group.tally("a").loads()).isEqualTo(1);
     }
   }
 
@@ -180,47 +157,6 @@ final class RatisLogTest {
   }
 
   @Test
-  void a_member_with_an_emptied_disk_does_not_come_back_under_its_name() throws Exception {
-    try (Group group = new Group(folder, "a", "b", "c")) {
-      Group.ask(group.log("a"), "1");
-      String lost = group.follower();
-      group.stop(lost);
-      delete(group.folder(lost));
-      assertThatThrownBy(() -> group.restart(lost))
-          .isInstanceOf(LogStopped.class)
-          .hasMessageContaining("join with a new name");
-      String other = group.follower();
-      group.log(other).leave(lost);
-      Peer fresh = Group.peer("fresh");
-      List<Peer> rest = group.founders.stream().filter(it -> !it.id().equals(lost)).toList();
-      group.start(fresh, rest, Start.JOIN);
-      group.log("fresh").join(fresh);
-      assertThat(group.read("fresh")).containsExactly("1");
-    }
-  }
-
-  @Test
-  void a_folder_belongs_to_one_member() throws Exception {
-    try (Group group = new Group(folder, "a")) {
-      group.stop("a");
-      Peer other = Group.peer("b");
-      LogSettings settings =
-          new LogSettings(
-              group.id,
-              other,
-              List.of(other),
-              group.folder("a"),
-              Start.RESUME,
-              Group.QUICK,
-              Optional.empty(),
-              100);
-      assertThatThrownBy(() -> RatisLog.start(settings, new Tally()))
-          .isInstanceOf(LogStopped.class)
-          .hasMessageContaining("belongs to the member a");
-    }
-  }
-
-  @Test
   void an_entry_that_cannot_be_applied_stops_the_member_and_is_answered_by_nobody()
       throws Exception {
     try (Group group = new Group(folder, "a")) {
@@ -235,105 +171,6 @@ final class RatisLogTest {
           .extracting(Standing::role, Standing::isHealthy)
           .containsExactly("stopped", false);
       assertThat(group.tally("a").lines()).containsExactly("1");
-    }
-  }
-
-  @Test
-  void a_snapshot_that_was_changed_on_the_disk_stops_the_member_with_its_name() throws Exception {
-    try (Group group = new Group(folder, "a")) {
-      Group.ask(group.log("a"), "1");
-      group.log("a").compact();
-      group.stop("a");
-      Path snapshot = find(group.folder("a"), "snapshot.*_[0-9]+");
-      Files.writeString(snapshot, "4\nwrong");
-      assertThatThrownBy(() -> group.restart("a"))
-          .isInstanceOf(LogStopped.class)
-          .hasMessageContaining(snapshot.getFileName().toString());
-    }
-  }
-
-  @Test
-  void a_log_that_was_changed_on_the_disk_stops_the_member() throws Exception {
-    try (Group group = new Group(folder, "a")) {
-      for (int i = 0; i < 20; i++) {
-        asked(group, "a", "a line that is easy to find " + i);
-      }
-      group.stop("a");
-      Path log = find(group.folder("a"), "log_.*");
-      byte[] bytes = Files.readAllBytes(log);
-      bytes[indexOf(bytes, "easy to find 7")] ^= 1;
-      Files.write(log, bytes);
-      assertThatThrownBy(() -> group.restart("a"))
-          .isInstanceOf(LogStopped.class)
-          .hasMessageContaining("checksum");
-    }
-  }
-
-  @Test
-  void an_entry_of_which_only_the_beginning_was_written_is_no_entry() throws Exception {
-    try (Group group = new Group(folder, "a", "b", "c")) {
-      asked(group, "a", "1");
-      String torn = group.follower();
-      asked(group, torn, "2");
-      group.stop(torn);
-      tear(group.folder(torn), 0);
-      group.restart(torn);
-      assertThat(group.read(torn)).containsExactly("1", "2");
-      assertThat(Group.ask(group.log(torn), "3")).isEqualTo("3");
-    }
-  }
-
-  @Test
-  void an_entry_with_a_hole_stops_the_member() throws Exception {
-    try (Group group = new Group(folder, "a")) {
-      asked(group, "a", "1");
-      group.stop("a");
-      tear(group.folder("a"), 4_096);
-      assertThatThrownBy(() -> group.restart("a"))
-          .isInstanceOf(LogStopped.class)
-          .hasMessageContaining("checksum");
-    }
-  }
-
-  /// Writes the beginning of an entry of 60 bytes behind the last one.
-  private static void tear(Path folder, int zeros) throws Exception {
-    Path log = find(folder, "log_.*");
-    byte[] bytes = Files.readAllBytes(log);
-    int end = bytes.length;
-    while (bytes[end - 1] == 0) {
-      end--;
-    }
-    byte[] torn = Arrays.copyOf(bytes, end + 10 + zeros);
-    Arrays.fill(torn, end, end + 10, (byte) 60);
-    Files.write(log, torn);
-  }
-
-  private static void asked(Group group, String name, String line) {
-    try {
-      Group.ask(group.log(name), line);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int indexOf(byte[] bytes, String text) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
-  }
-
-  private static Path find(Path folder, String name) throws Exception {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(it -> it.getFileName().toString().matches(name))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static void delete(Path folder) throws Exception {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.migratehub.guardian.log.LogUnavailable;
 import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.ReplicatedLog;
+import dev.migratehub.guardian.log.Timing;
 import dev.migratehub.guardian.log.Tls;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -52,7 +54,13 @@ final class TlsTest {
     private final Group group;
 
     Stranger(Group of, Optional<Tls> tls) {
-      this.group = new Group(folder.resolve(peer.id()), tls);
+      Timing hasty =
+          new Timing(
+              Group.QUICK.electionMin(),
+              Group.QUICK.electionMax(),
+              Group.QUICK.request(),
+              Duration.ofSeconds(2));
+      this.group = new Group(folder.resolve(peer.id()), tls, hasty);
       group.as(of.id, peer, of.founders);
     }
 

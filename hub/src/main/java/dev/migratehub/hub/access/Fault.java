@@ -14,6 +14,8 @@ public enum Fault {
   METHOD(405),
   /// Things are not as they must be for that.
   CONFLICT(409),
+  /// What was asked for was there and is not kept any more.
+  GONE(410),
   /// Somebody else changed it since it was read.
   STALE(412),
   /// More than is taken.

@@ -199,6 +199,11 @@ public final class Users {
     return store.find(id);
   }
 
+  /// Somebody by the address, for features that only name people.
+  public Optional<User> named(String email) {
+    return store.findByEmail(email.strip().toLowerCase(Locale.ROOT));
+  }
+
   static boolean isAddress(String text) {
     return text.length() <= 254 && text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[^@\\s]+@localhost");
   }

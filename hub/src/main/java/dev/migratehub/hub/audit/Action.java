@@ -48,6 +48,24 @@ public enum Action {
   RUN_FINISH("run.finish"),
   ITEM_SETTLE("run.item_settle"),
 
+  REGISTRY_PROJECT_CREATE("registry.project_create"),
+  REGISTRY_PROJECT_REMOVE("registry.project_remove"),
+  REGISTRY_ROLE_GIVE("registry.role_give"),
+  REGISTRY_ROLE_TAKE("registry.role_take"),
+  REGISTRY_KEY_ROTATE("registry.key_rotate"),
+  REGISTRY_SCHEMA_CREATE("registry.schema_create"),
+  REGISTRY_SCHEMA_CHANGE("registry.schema_change"),
+  REGISTRY_SCHEMA_REMOVE("registry.schema_remove"),
+  CONFIG_CREATE("config.create"),
+  CONFIG_CHANGE("config.change"),
+  CONFIG_REMOVE("config.remove"),
+  CONFIG_ROLL_BACK("config.roll_back"),
+  CONFIG_BATCH("config.batch"),
+  CONFIG_IMPORT("config.import"),
+  CLUSTER_JOIN("cluster.join"),
+  CLUSTER_LEAVE("cluster.leave"),
+  CLUSTER_TRANSFER("cluster.transfer"),
+
   AUDIT_EXPORT("audit.export"),
   AUDIT_CHECKPOINT("audit.checkpoint");
 

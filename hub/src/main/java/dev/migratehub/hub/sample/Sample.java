@@ -41,6 +41,7 @@ final class Sample implements ApplicationListener<ApplicationReadyEvent> {
   private final Migrations migrations;
   private final RunRequests requests;
   private final Runs runs;
+  private final SampleConfigurations configurations;
 
   Sample(
       SampleSettings settings,
@@ -50,7 +51,8 @@ final class Sample implements ApplicationListener<ApplicationReadyEvent> {
       DbTargets targets,
       Migrations migrations,
       RunRequests requests,
-      Runs runs) {
+      Runs runs,
+      SampleConfigurations configurations) {
     this.settings = settings;
     this.users = users;
     this.projects = projects;
@@ -59,6 +61,7 @@ final class Sample implements ApplicationListener<ApplicationReadyEvent> {
     this.migrations = migrations;
     this.requests = requests;
     this.runs = runs;
+    this.configurations = configurations;
   }
 
   @Override
@@ -109,6 +112,7 @@ final class Sample implements ApplicationListener<ApplicationReadyEvent> {
         "index_customers_by_name",
         "create index customers_name on customers (name);",
         "");
+    configurations.make(manager, user);
   }
 
   private Actor person(String email, String name, Role role, Project project) {

@@ -49,6 +49,24 @@ public final class ToolDatabase implements AutoCloseable {
     return source;
   }
 
+  /// A few connections with the rights of whoever owns the database, for a part that brings its own
+  /// tables.
+  public Owner owner(String name) {
+    HikariConfig config = config(url);
+    config.setMaximumPoolSize(2);
+    config.setInitializationFailTimeout(-1);
+    config.setPoolName(name);
+    return new Owner(url, new HikariDataSource(config));
+  }
+
+  /// Connections of the owner, and where they lead to.
+  public record Owner(DatabaseUrl url, HikariDataSource source) implements AutoCloseable {
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
   /// Where it is, so that no target can be the same.
   public DatabaseUrl.Parts place() {
     return url.parts();
@@ -77,6 +95,16 @@ public final class ToolDatabase implements AutoCloseable {
   }
 
   private static HikariDataSource pool(DatabaseUrl url, DbSettings settings) {
+    HikariConfig config = config(url);
+    config.addDataSourceProperty("prepareThreshold", "5");
+    config.setConnectionInitSql("set role migratehub_app");
+    config.setMaximumPoolSize(settings.pool());
+    config.setConnectionTimeout(settings.patience().toMillis());
+    config.setPoolName("tool");
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(DatabaseUrl url) {
     Endpoint endpoint =
         Targets.dialect("postgres")
             .flatMap(dialect -> dialect.endpoint(url))
@@ -88,12 +116,7 @@ public final class ToolDatabase implements AutoCloseable {
     endpoint.properties().forEach(config::addDataSourceProperty);
     // The engine sends texts as they stand; the hub binds values.
     config.addDataSourceProperty("preferQueryMode", "extended");
-    config.addDataSourceProperty("prepareThreshold", "5");
     config.addDataSourceProperty("ApplicationName", "migrate-hub");
-    config.setConnectionInitSql("set role migratehub_app");
-    config.setMaximumPoolSize(settings.pool());
-    config.setConnectionTimeout(settings.patience().toMillis());
-    config.setPoolName("tool");
-    return new HikariDataSource(config);
+    return config;
   }
 }

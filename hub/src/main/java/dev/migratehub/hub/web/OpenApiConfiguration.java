@@ -28,17 +28,18 @@ class OpenApiConfiguration {
 
   private static final String ERROR = "ErrorBody";
   private static final Map<String, String> REFUSALS =
-      Map.of(
-          "400", "The request cannot be read.",
-          "401", "Nobody is signed in, or the token is refused.",
-          "403", "Role, scope or CSRF token do not suffice.",
-          "404", "There is none, or none that the caller may know of.",
-          "409", "Things are not as they must be for that.",
-          "412", "It was changed since it was read.",
-          "413", "The request is too large.",
-          "422", "What is asked for makes no sense; the details name the fields.",
-          "429", "Too often; Retry-After says for how many seconds to wait.",
-          "500", "A bug; the log tells more under the request's id.");
+      Map.ofEntries(
+          Map.entry("400", "The request cannot be read."),
+          Map.entry("401", "Nobody is signed in, or the token is refused."),
+          Map.entry("403", "Role, scope or CSRF token do not suffice."),
+          Map.entry("404", "There is none, or none that the caller may know of."),
+          Map.entry("409", "Things are not as they must be for that."),
+          Map.entry("410", "It is not kept any more."),
+          Map.entry("412", "It was changed since it was read."),
+          Map.entry("413", "The request is too large."),
+          Map.entry("422", "What is asked for makes no sense; the details name the fields."),
+          Map.entry("429", "Too often; Retry-After says for how many seconds to wait."),
+          Map.entry("500", "A bug; the log tells more under the request's id."));
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, CsrfToken.class);
@@ -95,7 +96,9 @@ class OpenApiConfiguration {
       String plain = word.startsWith("{") ? "By" + capital(word.substring(1)) : capital(word);
       name.append(plain.replace("}", ""));
     }
-    return path.startsWith("/api/v1/") ? name.toString() : name + "Unversioned";
+    return path.startsWith("/api/v1/") || path.startsWith("/v1/")
+        ? name.toString()
+        : name + "Unversioned";
   }
 
   private static String capital(String word) {

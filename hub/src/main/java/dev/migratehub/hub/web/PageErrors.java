@@ -78,7 +78,8 @@ public final class PageErrors implements HandlerExceptionResolver {
   /// Whether a request is a browser's for a page.
   public static boolean wantsPage(HttpServletRequest request) {
     String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
-    return accept.contains("text/html") && !request.getRequestURI().startsWith("/api/");
+    String path = request.getRequestURI();
+    return accept.contains("text/html") && !path.startsWith("/api/") && !path.startsWith("/v1/");
   }
 
   /// Answers with the page of an error.

@@ -26,6 +26,7 @@ final class Said {
           Map.entry("revoked", "The token opens nothing any more."),
           Map.entry("password", "The password is set. Other sessions are ended."),
           Map.entry("out", "You are signed out."),
+          Map.entry("rolled", "Rolled back: a new version has the old content."),
           Map.entry("tested", "Tested."));
 
   private Said() {}

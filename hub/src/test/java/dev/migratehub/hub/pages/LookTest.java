@@ -14,6 +14,7 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +45,7 @@ final class LookTest {
       drop table if exists old_orders;
       """;
 
+  @TempDir private static Path folder;
   private static TestHub hub;
   private static Chromium chromium;
   private static User admin;
@@ -55,7 +58,10 @@ final class LookTest {
 
   @BeforeAll
   static void start() {
-    hub = TestHub.start("--migratehub.sign-in.passwords=true");
+    hub =
+        TestHub.start(
+            "--migratehub.sign-in.passwords=true",
+            "--migratehub.registry.folder=" + folder.resolve("registry"));
     chromium = new Chromium();
     admin = hub.user(Role.ADMIN);
     newcomer = hub.user(Role.USER);
@@ -120,8 +126,35 @@ final class LookTest {
     paths.put("runs", "/runs");
     paths.put("approvals", "/approvals");
     paths.put("audit", "/audit");
+    paths.putAll(configurations());
     paths.put("me", "/me");
     paths.put("missing", "/there/is/no/such/page");
+    return paths;
+  }
+
+  private static Map<String, String> configurations() {
+    Client client = hub.client(manager);
+    client.post("/v1/projects", "{\"id\":\"shop\",\"name\":\"Shop\"}");
+    client.post("/v1/projects/shop/roles", Scene.json("email", newcomer.email(), "role", "viewer"));
+    client.post(
+        "/v1/schemas",
+        "{\"id\":\"service\",\"name\":\"A service\",\"content\":{\"required\":[\"log\"]}}");
+    client.post(
+        "/v1/projects/shop/configs",
+        "{\"key\":\"web\",\"schema\":\"service\",\"content\":{\"log\":\"info\",\"replicas\":1}}");
+    client.put(
+        "/v1/projects/shop/configs/web",
+        "{\"version\":1,\"content\":{\"log\":\"info\",\"replicas\":4},\"comment\":\"Summer sale.\"}");
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("configs", "/configs");
+    paths.put("config-project", "/configs/shop");
+    paths.put("config", "/configs/shop/c/web");
+    paths.put("config-editor", "/configs/shop/c/web/edit");
+    paths.put("config-new", "/configs/shop/new");
+    paths.put("config-diff", "/configs/shop/c/web/diff");
+    paths.put("config-diff-unified", "/configs/shop/c/web/diff?view=unified");
+    paths.put("config-schemas", "/config-schemas");
+    paths.put("config-schema", "/config-schemas/service");
     return paths;
   }
 
@@ -159,6 +192,9 @@ final class LookTest {
     sights.add(new Sight("admin-project", path("project"), admin));
     sights.add(new Sight("admin-audit", "/audit?check=yes", admin));
     sights.add(new Sight("forbidden", "/admin/users", manager));
+    for (String page : List.of("config-project", "config", "config-schema")) {
+      sights.add(new Sight("viewed-" + page, path(page), newcomer));
+    }
     for (String page : List.of("inbox", "projects", "runs", "approvals", "audit", "me")) {
       sights.add(new Sight("empty-" + page, path(page), newcomer));
     }

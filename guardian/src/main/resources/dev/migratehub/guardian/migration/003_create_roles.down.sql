@@ -1,2 +1,0 @@
-drop table roles;
-drop type role_level;

@@ -1,0 +1,186 @@
+package dev.migratehub.guardian.ratis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.migratehub.guardian.log.LogSettings;
+import dev.migratehub.guardian.log.LogStopped;
+import dev.migratehub.guardian.log.Peer;
+import dev.migratehub.guardian.log.Start;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a member finds on its disk when it starts.
+final class RatisDiskTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_restart_reads_the_snapshot_and_what_came_after() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      for (int i = 0; i < 450; i++) {
+        group.asked("a", "line" + i);
+      }
+      group.stop("a");
+      group.restart("a");
+      assertThat(group.read("a")).hasSize(450);
+      assertThat(group.tally("a").loads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_member_that_is_told_of_the_members_while_it_starts_begins_quietly() throws Exception {
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    Thread.setDefaultUncaughtExceptionHandler((_, problem) -> uncaught.add(problem));
+    try (Group group = new Group(folder, "a")) {
+      group.asked("a", "1");
+      group.stop("a");
+      group.restart("a");
+      assertThat(group.read("a")).containsExactly("1");
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+    assertThat(uncaught).isEmpty();
+  }
+
+  @Test
+  void a_member_with_an_emptied_disk_does_not_come_back_under_its_name() throws Exception {
+    try (Group group = new Group(folder, "a", "b", "c")) {
+      Group.ask(group.log("a"), "1");
+      String lost = group.follower();
+      group.stop(lost);
+      delete(group.folder(lost));
+      assertThatThrownBy(() -> group.restart(lost))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining("join with a new name");
+      String other = group.follower();
+      group.log(other).leave(lost);
+      Peer fresh = Group.peer("fresh");
+      List<Peer> rest = group.founders.stream().filter(it -> !it.id().equals(lost)).toList();
+      group.start(fresh, rest, Start.JOIN);
+      group.log("fresh").join(fresh);
+      assertThat(group.read("fresh")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void a_folder_belongs_to_one_member() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      group.stop("a");
+      Peer other = Group.peer("b");
+      LogSettings settings =
+          new LogSettings(
+              group.id,
+              other,
+              List.of(other),
+              group.folder("a"),
+              Start.RESUME,
+              Group.QUICK,
+              Optional.empty(),
+              100);
+      assertThatThrownBy(() -> RatisLog.start(settings, new Tally()))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining("belongs to the member a");
+    }
+  }
+
+  @Test
+  void a_snapshot_that_was_changed_on_the_disk_stops_the_member_with_its_name() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      Group.ask(group.log("a"), "1");
+      group.log("a").compact();
+      group.stop("a");
+      Path snapshot = find(group.folder("a"), "snapshot.*_[0-9]+");
+      Files.writeString(snapshot, "4\nwrong");
+      assertThatThrownBy(() -> group.restart("a"))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining(snapshot.getFileName().toString());
+    }
+  }
+
+  @Test
+  void a_log_that_was_changed_on_the_disk_stops_the_member() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      for (int i = 0; i < 20; i++) {
+        group.asked("a", "a line that is easy to find " + i);
+      }
+      group.stop("a");
+      Path log = find(group.folder("a"), "log_.*");
+      byte[] bytes = Files.readAllBytes(log);
+      bytes[indexOf(bytes, "easy to find 7")] ^= 1;
+      Files.write(log, bytes);
+      assertThatThrownBy(() -> group.restart("a"))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining("checksum");
+    }
+  }
+
+  @Test
+  void an_entry_of_which_only_the_beginning_was_written_is_no_entry() throws Exception {
+    try (Group group = new Group(folder, "a", "b", "c")) {
+      group.asked("a", "1");
+      String torn = group.follower();
+      group.asked(torn, "2");
+      group.stop(torn);
+      tear(group.folder(torn), 0);
+      group.restart(torn);
+      assertThat(group.read(torn)).containsExactly("1", "2");
+      assertThat(Group.ask(group.log(torn), "3")).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void an_entry_with_a_hole_stops_the_member() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      group.asked("a", "1");
+      group.stop("a");
+      tear(group.folder("a"), 4_096);
+      assertThatThrownBy(() -> group.restart("a"))
+          .isInstanceOf(LogStopped.class)
+          .hasMessageContaining("checksum");
+    }
+  }
+
+  /// Writes the beginning of an entry of 60 bytes behind the last one.
+  private static void tear(Path folder, int zeros) throws Exception {
+    Path log = find(folder, "log_.*");
+    byte[] bytes = Files.readAllBytes(log);
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    byte[] torn = Arrays.copyOf(bytes, end + 10 + zeros);
+    Arrays.fill(torn, end, end + 10, (byte) 60);
+    Files.write(log, torn);
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  private static Path find(Path folder, String name) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(it -> it.getFileName().toString().matches(name))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static void delete(Path folder) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.migratehub.hub.configuration;
+
+import dev.migratehub.hub.store.DbSettings;
+import dev.migratehub.hub.store.ToolDatabase;
+import io.swagger.v3.oas.models.media.Schema;
+import java.time.Clock;
+import java.util.Optional;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The parts of the registry that are started with the hub.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegistrySettings.class)
+class RegistryConfiguration {
+
+  static {
+    SpringDocUtils.getConfig()
+        .replaceWithSchema(RawJson.class, new Schema<>().description("Any JSON value."));
+  }
+
+  @Bean(destroyMethod = "close")
+  RegistryNode registryNode(
+      RegistrySettings settings, DbSettings database, ToolDatabase tool, Clock clock) {
+    return settings
+        .log(
+            database.embedded()
+                ? Optional.of(database.data().toAbsolutePath().resolve("registry"))
+                : Optional.empty())
+        .map(log -> RegistryNode.start(log, tool, clock))
+        .orElseGet(RegistryNode::off);
+  }
+}
