@@ -114,7 +114,7 @@ final class FaultTest {
               });
 
       assertThat(problem.code()).isEqualTo(Code.CONNECTION_LOST);
-      assertThat(problem.what()).contains("at the commit of 002_b");
+      assertThat(problem.what()).contains("before the commit of 002_b was answered");
       assertThat(problem.now()).startsWith("nothing of this script was kept");
     }
   }
@@ -126,6 +126,7 @@ final class FaultTest {
       Problem problem = brokenCommit(folder, server.newDatabase(), server::kill);
 
       assertThat(problem.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
+      assertThat(problem.what()).contains("the commit of 002_b");
       assertThat(problem.now()).startsWith("the script took effect completely or not at all");
       server.start();
     }

@@ -348,7 +348,7 @@ final class PoolerTest {
         Project.problem(disturbed(pooled, () -> Thread.ofVirtual().start(ending))::up);
 
     assertThat(problem.code()).isEqualTo(Code.CONNECTION_LOST);
-    assertThat(problem.what()).contains("at the commit of 002_b");
+    assertThat(problem.what()).contains("before the commit of 002_b was answered");
     assertThat(problem.now())
         .isEqualTo("nothing of this script was kept; 1 earlier step of this run is done");
     assertThat(direct.ask("select owner from " + LEASE)).containsExactly("");

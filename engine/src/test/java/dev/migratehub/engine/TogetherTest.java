@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.history.Entry;
+import dev.migratehub.engine.plan.Request;
 import dev.migratehub.engine.problem.Code;
 import dev.migratehub.engine.problem.Problem;
 import dev.migratehub.testkit.PostgresServer;
@@ -234,5 +235,28 @@ class TogetherTest {
     project.file("002_b.up.sql", "select pg_sleep(5);");
 
     assertThat(failing().what()).contains("002_b.up.sql stopped at statement 1");
+  }
+
+  @Test
+  void what_was_committed_is_not_done_again_when_the_next_transaction_cannot_be_opened() {
+    project
+        .file("001_a.down.sql", "drop table a;")
+        .file("002_b.up.sql", "insert into a values (1);", "create sequence if not exists runs;")
+        .file("002_b.down.sql", "delete from a;")
+        .file("003_c.up.sql", "insert into a values (3);")
+        .file("003_c.down.sql", "delete from a where id = 3;");
+    project.hub().up();
+    project.hub().execute(new Request.Down(2));
+    project
+        .file("002_b.up.sql", "insert into a select coalesce(max(id), 0) + 1 from a;")
+        // More than the server takes.
+        .file("003_c.up.sql", "-- migr8: lock-timeout=600h", "insert into a values (3);");
+
+    Problem problem = failing();
+
+    assertThat(problem.what()).contains("003_c");
+    assertThat(problem.now()).contains("1 earlier step of this run is done");
+    assertThat(project.ask("select id from a")).containsExactly("1");
+    assertThat(project.history()).containsExactly("001:applied", "003:rolled_back", "002:applied");
   }
 }

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 /// @param reads finds what changes how the server reads the rest of a message, most of which it has
 ///   read by then
 /// @param elapsedMs the same in milliseconds
-/// @param lastWords how the codes of errors begin by which the server says that it ends the session
 /// @param literals how values are written into statements
 public record BundleSql(
     String patience,
@@ -27,7 +26,6 @@ public record BundleSql(
     Pattern reads,
     String elapsed,
     String elapsedMs,
-    String lastWords,
     Literals literals) {
 
   public BundleSql {

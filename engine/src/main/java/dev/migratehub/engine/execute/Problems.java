@@ -137,7 +137,7 @@ final class Problems {
     Problem problem =
         new Problem(
             Code.CONNECTION_LOST,
-            "the connection to %s broke at the commit of %s"
+            "the connection to %s broke before the commit of %s was answered"
                 .formatted(context.target().target().address(), step.label()),
             state,
             "go on from here: " + context.command());
@@ -156,7 +156,7 @@ final class Problems {
     Problem problem =
         new Problem(
             Code.OUTCOME_UNKNOWN,
-            "the connection to %s broke at the commit of %s, and the server does not answer"
+            "the connection to %s broke before the commit of %s was answered; the server is silent"
                 .formatted(context.target().target().address(), step.label()),
             "the script took effect completely or not at all" + before(),
             "when the server is back, ask it: migr8 status");

@@ -41,6 +41,15 @@ final class Settlement {
     throw problems.unknown(step, lost);
   }
 
+  /// Whether the history, as the session of this run sees it, says that the step is done by this
+  /// run.
+  ///
+  /// @throws SqlFailure when it cannot be read
+  boolean isThere(Step.Scripted step) {
+    return context.table().exists()
+        && context.table().trace(step.id()).filter(row -> isOurs(step, row)).isPresent();
+  }
+
   private Optional<Boolean> ask(Step.Scripted step) {
     try (OpenTarget fresh = OpenTarget.connect(context.target().target());
         TargetLock _ = context.lock().again(fresh, WAIT)) {

@@ -1,9 +1,7 @@
 package dev.migratehub.engine.execute;
 
-import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
-import dev.migratehub.engine.sql.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +66,13 @@ final class Together implements AutoCloseable {
     List<String> notices = new ArrayList<>();
     try {
       sender.count(1, sender.together(bundle.message(), notices) - bundle.notes());
+      open = opensNext;
     } catch (SqlFailure e) {
-      judge(step, e, sender);
-      close();
-      problems.stopIfAsked(step);
-      return false;
+      if (!isCommitted(step, e)) {
+        problems.stopIfAsked(step);
+        return false;
+      }
     }
-    open = opensNext;
     notices.forEach(notice -> context.progress().notice(step, notice));
     recorder.noted();
     sender.writes();
@@ -95,25 +93,21 @@ final class Together implements AutoCloseable {
     }
   }
 
-  /// What can still be sent one by one says itself what is wrong with it.
+  /// Whether what was refused came only behind the commit, with what opens the next transaction;
+  /// the history row came with the commit and tells.
   ///
-  /// @throws StatementFailure or a problem when the session is gone
-  private void judge(Step.Apply step, SqlFailure failure, Sender sender) {
-    Session session = context.target().session();
-    if (isLastWord(failure)) {
-      throw sender.refused(
-          new StatementFailure.Place(0, Position.START, "its statements"), failure);
+  /// @throws dev.migratehub.engine.problem.ProblemException when the session is gone
+  private boolean isCommitted(Step.Apply step, SqlFailure failure) {
+    Settlement settlement = new Settlement(context, problems);
+    if (!context.target().session().alive(ANSWER)) {
+      throw problems.lostCommit(step, settlement.arrived(step, failure), failure);
     }
-    if (!session.alive(ANSWER)) {
-      boolean arrived = new Settlement(context, problems).arrived(step, failure);
-      throw problems.lostCommit(step, arrived, failure);
+    close();
+    try {
+      return settlement.isThere(step);
+    } catch (SqlFailure e) {
+      throw problems.history(e);
     }
-  }
-
-  /// Whether the server itself said that it ends the session, so that no commit came after that.
-  private boolean isLastWord(SqlFailure failure) {
-    String states = context.target().dialect().bundle().orElseThrow().lastWords();
-    return failure.sqlState().startsWith(states);
   }
 
   private long told(Step.Apply step) {

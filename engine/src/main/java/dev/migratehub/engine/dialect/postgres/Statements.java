@@ -157,7 +157,6 @@ final class Statements {
           cast(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())
             * 1000 as bigint)\
           """,
-          "57P",
           new Literals());
 
   static final List<String> EMPTYING =
