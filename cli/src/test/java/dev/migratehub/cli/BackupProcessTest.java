@@ -79,6 +79,26 @@ final class BackupProcessTest {
   @Test
   void a_backup_that_is_killed_never_looks_like_one() throws Exception {
     Database database = postgres();
+    dumping(database, "KILL");
+    assertThat(folder.files("backups")).allMatch(name -> name.endsWith(".part"));
+    Running list = folder.start(database, Map.of(), "backup", "list");
+    assertThat(list.status(PATIENCE)).isZero();
+    assertThat(list.output()).contains("was left by a backup that did not finish");
+    assertThat(folder.start(database, Map.of(), "backup", "clean").status(PATIENCE)).isZero();
+    assertThat(folder.files("backups")).isEmpty();
+  }
+
+  @Test
+  void a_backup_that_is_interrupted_leaves_no_file() throws Exception {
+    Running create = dumping(postgres(), "INT");
+
+    assertThat(create.status(PATIENCE)).isEqualTo(130);
+    assertThat(create.output()).contains("MH-037");
+    assertThat(folder.files("backups")).isEmpty();
+  }
+
+  /// A backup that gets a signal while its dump waits for a table, and has ended.
+  private Running dumping(Database database, String signal) throws Exception {
     execute(database, "create table t (a int)");
     try (Connection holder = database.connect();
         Statement statement = holder.createStatement()) {
@@ -86,16 +106,11 @@ final class BackupProcessTest {
       statement.execute("lock table t in access exclusive mode");
       Running running = folder.start(database, Map.of(), "backup", "create");
       await(() -> folder.files("backups").stream().anyMatch(name -> name.endsWith(".part")));
-      running.signal("KILL");
+      running.signal(signal);
       running.status();
       holder.rollback();
+      return running;
     }
-    assertThat(folder.files("backups")).allMatch(name -> name.endsWith(".part"));
-    Running list = folder.start(database, Map.of(), "backup", "list");
-    assertThat(list.status(PATIENCE)).isZero();
-    assertThat(list.output()).contains("was left by a backup that did not finish");
-    assertThat(folder.start(database, Map.of(), "backup", "clean").status(PATIENCE)).isZero();
-    assertThat(folder.files("backups")).isEmpty();
   }
 
   @Test

@@ -167,24 +167,6 @@ final class MovingKillTest {
     assertThat(count(to, "select count(*) from small")).isEqualTo(2);
   }
 
-  @Test
-  void an_interrupted_backup_leaves_no_file() throws Exception {
-    Database source = postgres();
-    execute(source, "create table t (a int)");
-    try (Connection holder = source.connect();
-        Statement statement = holder.createStatement()) {
-      holder.setAutoCommit(false);
-      statement.execute("lock table t in access exclusive mode");
-      Running create = folder.start(source, Map.of(), "backup", "create");
-      await(() -> folder.files("backups").stream().anyMatch(name -> name.endsWith(".part")));
-      create.signal("INT");
-      assertThat(create.status(PATIENCE)).isEqualTo(INTERRUPTED);
-      assertThat(create.output()).contains("MH-037");
-      holder.rollback();
-    }
-    assertThat(folder.files("backups")).isEmpty();
-  }
-
   private Running process(String url, String... words) throws Exception {
     return Running.start(path, Map.of("MIGR8_DATABASE_URL", url), words);
   }

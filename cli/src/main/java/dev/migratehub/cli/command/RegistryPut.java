@@ -1,6 +1,7 @@
 package dev.migratehub.cli.command;
 
 import dev.migratehub.cli.hub.HubClient;
+import dev.migratehub.cli.hub.HubJson;
 import dev.migratehub.cli.render.Json;
 import dev.migratehub.cli.usage.Flag;
 import dev.migratehub.cli.usage.Usage;
@@ -61,7 +62,12 @@ final class RegistryPut implements Command {
 
   private static String content(String file) {
     try {
-      return Files.readString(Path.of(file.equals("-") ? "/dev/stdin" : file));
+      String content = Files.readString(Path.of(file.equals("-") ? "/dev/stdin" : file));
+      if (!HubJson.isOne(content)) {
+        throw RegistryCalls.invalid(
+            file + " is not one JSON value", "mend the file, then run the same command again");
+      }
+      return content;
     } catch (IOException e) {
       throw new ProblemException(
           RegistryCalls.invalid(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -12,6 +13,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class HubJson {
 
   private static final int LONGEST = 64 * 1024 * 1024;
+
+  private static final Pattern SCALAR =
+      Pattern.compile("-?\\d[\\d.eE+-]*|true|false|null|\"([^\"\\\\]|\\\\.)*+\"");
 
   private HubJson() {}
 
@@ -59,6 +63,20 @@ public final class HubJson {
       }
     }
     return objects;
+  }
+
+  /// Whether a text is one value and nothing behind it, so that it can stand within another. The
+  /// hub says what else is wrong with it.
+  public static boolean isOne(String text) {
+    String value = text.strip();
+    if (!value.startsWith("{") && !value.startsWith("[")) {
+      return SCALAR.matcher(value).matches();
+    }
+    try {
+      return value(value) instanceof Map || value(value) instanceof List;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Map<String, Object> fields(Map<?, ?> map) {

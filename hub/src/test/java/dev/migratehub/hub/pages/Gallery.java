@@ -59,6 +59,11 @@ final class Gallery {
     shown.put("set", "DB set: its targets and their last connection test.");
     shown.put("runs", "Runs across projects.");
     shown.put("approvals", "What waits for approval across projects.");
+    shown.put("configs", "The registry: projects of configurations.");
+    shown.put("config-project", "A project of the registry: its configurations, roles and key.");
+    shown.put("config", "A configuration, its versions, and the way back to each.");
+    shown.put("config-editor", "A configuration in the editor, held against its schema.");
+    shown.put("config-diff", "Two versions of a configuration.");
     shown.put("admin-audit", "Audit: search, export, and whether the chain holds.");
     shown.put("admin-users", "Users and roles.");
     shown.put("admin-environments", "Environments and their policy.");
