@@ -21,14 +21,14 @@ create index project_members_of_user on hub.project_members (user_id);
 create table hub.environments (
   name text primary key check (name ~ '^[a-z0-9][a-z0-9_-]{0,31}$'),
   position int not null,
-  policy jsonb not null,
+  policy jsonb,
   version bigint not null default 1
 );
 
 insert into hub.environments (name, position, policy) values
-  ('daily', 1, '{"approverDiffers": false, "executor": "user", "targetCreator": "user", "approvalHours": 168, "networks": []}'),
-  ('stg', 2, '{"approverDiffers": false, "executor": "user", "targetCreator": "manager", "approvalHours": 168, "networks": []}'),
-  ('prd', 3, '{"approverDiffers": true, "executor": "manager", "targetCreator": "manager", "approvalHours": 72, "networks": []}');
+  ('daily', 1, '{"approver_differs": false, "executor": "user", "target_creator": "user", "approval_hours": 168, "networks": []}'),
+  ('stg', 2, '{"approver_differs": false, "executor": "user", "target_creator": "manager", "approval_hours": 168, "networks": []}'),
+  ('prd', 3, '{"approver_differs": true, "executor": "manager", "target_creator": "manager", "approval_hours": 72, "networks": []}');
 
 create table hub.db_sets (
   id uuid primary key,

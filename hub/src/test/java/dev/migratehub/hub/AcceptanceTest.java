@@ -9,10 +9,6 @@ import dev.migratehub.hub.audit.AuditRows;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.PostgresServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -120,7 +116,7 @@ final class AcceptanceTest {
     assertThat(end.at("/run/state").asString("")).as(end.toString()).isEqualTo("executed");
     assertThat(Scene.states(end)).containsExactly("executed", "executed");
     for (Database target : List.of(postgres, maria)) {
-      assertThat(text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
+      assertThat(target.text("select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
           .isEqualTo("applied " + run);
     }
     for (JsonNode item : end.at("/items")) {
@@ -149,7 +145,7 @@ final class AcceptanceTest {
     assertThat(act(scene.user(), run, "execute").status()).isEqualTo(202);
     assertThat(scene.ended(run).at("/run/state").asString("")).isEqualTo("executed");
     for (Database target : List.of(postgres, maria)) {
-      assertThat(text(target, "select state from migrate_hub_migrations")).isEqualTo("rolled_back");
+      assertThat(target.text("select state from migrate_hub_migrations")).isEqualTo("rolled_back");
     }
     return run;
   }
@@ -157,7 +153,7 @@ final class AcceptanceTest {
   private String refusedOnProduction(Scene scene, String migration, String set) {
     String run = scene.request(migration, "prd", set);
     assertThat(act(scene.manager(), run, "execute").text("/error/code")).isEqualTo("run_state");
-    assertThat(text(production, "select count(*) from pg_tables where schemaname = 'public'"))
+    assertThat(production.text("select count(*) from pg_tables where schemaname = 'public'"))
         .isEqualTo("0");
     return run;
   }
@@ -171,15 +167,5 @@ final class AcceptanceTest {
         .filter(event -> event.resourceId().equals(run))
         .map(event -> event.action() + " " + event.outcome())
         .toList();
-  }
-
-  private static String text(Database target, String question) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,7 +2,9 @@ package dev.migratehub.testkit;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /// One database on a running server, and the account that may do everything in it.
 public record Database(
@@ -11,6 +13,30 @@ public record Database(
   /// A connection of the caller's own.
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl, user, password);
+  }
+
+  /// Runs statements, each by itself.
+  public void execute(String... statements) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The first value that a query finds, as text: `null` for a null, and nothing where there is no
+  /// row.
+  public String text(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The form without `jdbc:`, credentials inside: `postgres://user:password@host:port/database`.

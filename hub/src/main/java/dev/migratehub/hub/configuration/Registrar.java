@@ -70,6 +70,9 @@ final class Registrar {
                     .ifPresent(it -> makeKnown(guardian, grant.user(), it.email()));
               }
               ensure(guardian, RegistryFaults.asking(() -> guardian.foresee(by, wish)));
+              if (actor.id().isPresent()) {
+                guardian.registry().read(state -> HubsOwn.guarded(state, actor, wish));
+              }
               return wish;
             });
     try {

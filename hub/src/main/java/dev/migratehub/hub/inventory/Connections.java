@@ -102,7 +102,7 @@ public final class Connections {
     List<Network> allowed =
         sets
             .find(target.dbSetId())
-            .map(set -> environments.named(set.environment()).policy().networks())
+            .map(set -> environments.policy(set.environment()).networks())
             .orElse(List.of())
             .stream()
             .map(Network::of)

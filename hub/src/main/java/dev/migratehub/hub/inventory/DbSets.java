@@ -76,7 +76,7 @@ public final class DbSets {
           Project.Access access = projects.access(actor, wish.projectId());
           Environment environment = environment(wish.environment());
           deed.environment(environment.name());
-          access.needs(environment.policy().targetCreator());
+          access.needs(environments.policy(environment.name()).targetCreator());
           DbSet set =
               new DbSet(
                   UUID.randomUUID(),
@@ -170,7 +170,7 @@ public final class DbSets {
   /// Goes on only for who may edit a set and its targets.
   void needsEditor(Actor actor, DbSet set) {
     Project.Access access = projects.access(actor, set.projectId(), "DB set");
-    access.needs(environments.named(set.environment()).policy().targetCreator());
+    access.needs(environments.policy(set.environment()).targetCreator());
   }
 
   private DbSet switched(Actor actor, Action action, UUID id, boolean off) {

@@ -6,6 +6,7 @@ import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.project.Environments;
+import dev.migratehub.hub.project.Policy;
 import dev.migratehub.hub.project.Project;
 import dev.migratehub.hub.project.Projects;
 import dev.migratehub.hub.web.Frame;
@@ -170,24 +171,33 @@ final class SetPages {
       throw Refusal.notFound("DB set");
     }
     List<DbTarget> found = targets.list(actor, id);
-    Role needed = environments.named(set.environment()).policy().targetCreator();
     Content content =
         new Content(
             access.project(),
             set,
             found,
             tests.latest(set),
-            access.role().covers(needed)
-                ? Optional.empty()
-                : Optional.of(
-                    "Adding, editing and testing targets in %s is for the role %s; yours is %s."
-                        .formatted(set.environment(), needed.text(), access.role().text())),
+            whyNot(set.environment(), access.role()),
             edited.flatMap(it -> found.stream().filter(t -> t.id().equals(it)).findFirst()),
             sent);
     Frame frame =
         Frame.of(actor, request, "projects", set.name())
             .below(access.project().name(), "/p/" + slug);
     return pages.show("inventory/set", problem.map(frame::with).orElse(frame), content);
+  }
+
+  private Optional<String> whyNot(String environment, Role role) {
+    Optional<Role> needed = environments.named(environment).policy().map(Policy::targetCreator);
+    if (needed.isEmpty()) {
+      return Optional.of(
+          "Who may edit targets in %s is kept in the registry, which does not answer."
+              .formatted(environment));
+    }
+    return needed
+        .filter(it -> !role.covers(it))
+        .map(it ->
+            "Adding, editing and testing targets in %s is for the role %s; yours is %s."
+                .formatted(environment, it.text(), role.text()));
   }
 
   /// What came of a test, for people.

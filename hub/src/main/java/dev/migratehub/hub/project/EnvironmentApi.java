@@ -1,8 +1,6 @@
 package dev.migratehub.hub.project;
 
 import dev.migratehub.hub.access.Actor;
-import dev.migratehub.hub.access.Refusal;
-import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.web.Versions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,48 +27,19 @@ final class EnvironmentApi {
     this.environments = environments;
   }
 
-  record PolicyBody(
-      boolean approverDiffers,
-      String executor,
-      String targetCreator,
-      int approvalHours,
-      List<String> networks) {
-
-    static PolicyBody of(Policy policy) {
-      return new PolicyBody(
-          policy.approverDiffers(),
-          policy.executor().text(),
-          policy.targetCreator().text(),
-          policy.approvalHours(),
-          policy.networks());
-    }
-
-    Policy policy() {
-      return new Policy(
-          approverDiffers,
-          role("executor", executor),
-          role("targetCreator", targetCreator),
-          approvalHours,
-          networks);
-    }
-
-    private static Role role(String field, String text) {
-      try {
-        return Role.of(text);
-      } catch (IllegalArgumentException e) {
-        throw Refusal.invalid(field, "must be user, manager or admin");
-      }
-    }
-  }
-
-  record View(String name, int position, PolicyBody policy, long version) {
+  /// An environment.
+  ///
+  /// @param policy null where the registry has it and does not say it
+  record View(
+      String name, int position, @Nullable PolicyBody policy, long version, boolean inRegistry) {
 
     static View of(Environment environment) {
       return new View(
           environment.name(),
           environment.position(),
-          PolicyBody.of(environment.policy()),
-          environment.version());
+          environment.policy().map(PolicyBody::of).orElse(null),
+          environment.version(),
+          environment.inRegistry());
     }
   }
 

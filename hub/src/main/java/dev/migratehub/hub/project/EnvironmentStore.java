@@ -1,46 +1,24 @@
 package dev.migratehub.hub.project;
 
-import dev.migratehub.hub.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The environments' table.
+/// The environments' table. Where a row has no policy, the registry has it.
 @Component
 final class EnvironmentStore {
 
   private final JdbcClient sql;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   EnvironmentStore(JdbcClient sql) {
     this.sql = sql;
-  }
-
-  /// A policy as it stands in its column.
-  record Written(
-      boolean approverDiffers,
-      String executor,
-      String targetCreator,
-      int approvalHours,
-      List<String> networks) {
-
-    static Written of(Policy policy) {
-      return new Written(
-          policy.approverDiffers(),
-          policy.executor().text(),
-          policy.targetCreator().text(),
-          policy.approvalHours(),
-          policy.networks());
-    }
-
-    Policy policy() {
-      return new Policy(
-          approverDiffers, Role.of(executor), Role.of(targetCreator), approvalHours, networks);
-    }
   }
 
   List<Environment> list() {
@@ -62,7 +40,7 @@ final class EnvironmentStore {
                 on conflict do nothing
                 """)
             .param("name", name)
-            .param("policy", json.writeValueAsString(Written.of(policy)))
+            .param("policy", json.writeValueAsString(PolicyBody.of(policy)))
             .update()
         == 1;
   }
@@ -74,15 +52,36 @@ final class EnvironmentStore {
                 where name = :name and version = :version
                 """)
             .param("name", name)
-            .param("policy", json.writeValueAsString(Written.of(policy)))
+            .param("policy", json.writeValueAsString(PolicyBody.of(policy)))
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  /// Takes the policy out of the table, because the registry has it.
+  ///
+  /// @return whether the table still had that version
+  boolean clear(String name, long version) {
+    return sql.sql(
+                """
+                update hub.environments set policy = null, version = version + 1
+                where name = :name and version = :version
+                """)
+            .param("name", name)
             .param("version", version)
             .update()
         == 1;
   }
 
   private Environment row(ResultSet row, int number) throws SQLException {
-    Written written = json.readValue(row.getString("policy"), Written.class);
+    Optional<Policy> policy =
+        Optional.ofNullable(row.getString("policy"))
+            .map(it -> json.readValue(it, PolicyBody.class).policy());
     return new Environment(
-        row.getString("name"), row.getInt("position"), written.policy(), row.getLong("version"));
+        row.getString("name"),
+        row.getInt("position"),
+        policy,
+        row.getLong("version"),
+        policy.isEmpty());
   }
 }

@@ -21,6 +21,9 @@ public record Policy(
     int approvalHours,
     List<String> networks) {
 
+  /// What is offered where there is none yet.
+  public static final Policy STRICT = new Policy(true, Role.MANAGER, Role.MANAGER, 72, List.of());
+
   private static final int YEAR = 8760;
 
   public Policy {

@@ -235,8 +235,8 @@ final class BoardPages {
 
   private Optional<String> confirmation(Actor actor, Run run) {
     String environment = run.what().environment();
-    Policy policy = environments.named(environment).policy();
-    boolean careful = policy.approverDiffers() || environment.equals("prd");
+    Optional<Policy> policy = environments.named(environment).policy();
+    boolean careful = policy.map(Policy::approverDiffers).orElse(true) || environment.equals("prd");
     return careful && panels.checks(actor, run).destructive()
         ? Optional.of(environment)
         : Optional.empty();

@@ -76,7 +76,7 @@ final class Subjects {
 
   /// The policy of a run's environment, as it is now.
   Policy policy(Run run) {
-    return environments.named(run.what().environment()).policy();
+    return environments.policy(run.what().environment());
   }
 
   /// What somebody approves who approves this now.
@@ -92,7 +92,7 @@ final class Subjects {
   private Subject subject(UUID run, Run.What what, Run.Conduct conduct, List<DbTarget> places) {
     Migration change = known(what.migration());
     Migration.Version version = version(what);
-    Policy policy = environments.named(what.environment()).policy();
+    Policy policy = environments.policy(what.environment());
     return new Subject(
         run,
         what.project(),

@@ -156,15 +156,15 @@ final class ConnectionTestsTest {
   @Test
   void a_user_who_may_not_migrate_lacks_privileges() throws SQLException {
     Database database = PostgresServer.shared().newDatabase();
-    execute(database, "create role reader" + database.port() + " login password 'reader'");
+    database.execute("create role reader" + database.port() + " login password 'reader'");
     Map<String, Object> reader = Map.of("user", "reader" + database.port(), "password", "reader");
     Client.Answer answer = test(database, "postgresql", reader);
     assertThat(answer.text("/answer")).isEqualTo("PRIVILEGE");
     assertThat(answer.json().at("/notes").size()).isPositive();
-    execute(database, "revoke connect on database " + database.database() + " from public");
+    database.execute("revoke connect on database " + database.database() + " from public");
     assertThat(test(database, "postgresql", reader).text("/answer")).isEqualTo("PRIVILEGE");
     Database other = MySqlServer.shared().newDatabase();
-    execute(other, "create user reader identified with mysql_native_password by 'reader'");
+    other.execute("create user reader identified with mysql_native_password by 'reader'");
     assertThat(test(other, "mysql", Map.of("user", "reader", "password", "reader")).text("/answer"))
         .isEqualTo("PRIVILEGE");
   }
@@ -303,18 +303,18 @@ final class ConnectionTestsTest {
     Database database = PostgresServer.shared().newDatabase();
     String one = create(set, body(database, "postgresql", Map.of())).text("/id");
     String two = create(set("stg"), body(database, "postgresql", Map.of())).text("/id");
-    execute(
-        hub.database(),
-        "update hub.db_targets t set password_sealed = o.password_sealed from hub.db_targets o"
-            + " where t.id = '"
-            + two
-            + "' and o.id = '"
-            + one
-            + "'");
+    hub.database()
+        .execute(
+            "update hub.db_targets t set password_sealed = o.password_sealed from hub.db_targets o"
+                + " where t.id = '"
+                + two
+                + "' and o.id = '"
+                + one
+                + "'");
     Client.Answer moved = admin.post("/api/v1/targets/" + two + "/test-connection", "");
     assertThat(moved.text("/error/code")).isEqualTo("password_unusable");
-    execute(
-        hub.database(), "update hub.db_targets set host = 'other.test' where id = '" + one + "'");
+    hub.database()
+        .execute("update hub.db_targets set host = 'other.test' where id = '" + one + "'");
     Client.Answer redirected = admin.post("/api/v1/targets/" + one + "/test-connection", "");
     assertThat(redirected.text("/error/code")).isEqualTo("password_unusable");
   }
@@ -461,13 +461,6 @@ final class ConnectionTestsTest {
             json(Map.of("project_id", project.text("/id"), "env", environment, "name", "set")));
     assertThat(made.status()).isEqualTo(201);
     return made.text("/id");
-  }
-
-  private static void execute(Database database, String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static long rows(String sql) {

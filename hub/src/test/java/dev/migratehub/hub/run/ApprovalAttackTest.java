@@ -7,10 +7,6 @@ import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +60,12 @@ final class ApprovalAttackTest {
     }
 
     void sql(String text) {
-      execute(
-          desk.database(),
-          "set session_replication_role = replica",
-          text.replace(":run", "'" + run + "'")
-              .replace(":set", "'" + set + "'")
-              .replace(":migration", "'" + migration + "'"));
+      desk.database()
+          .execute(
+              "set session_replication_role = replica",
+              text.replace(":run", "'" + run + "'")
+                  .replace(":set", "'" + set + "'")
+                  .replace(":migration", "'" + migration + "'"));
     }
 
     /// A target that nobody approved.
@@ -79,8 +75,8 @@ final class ApprovalAttackTest {
     }
 
     String target() {
-      return text(
-          desk.database(), "select target_id from hub.run_items where run_id = '" + run + "'");
+      return desk.database()
+          .text("select target_id from hub.run_items where run_id = '" + run + "'");
     }
 
     String approver() {
@@ -89,7 +85,7 @@ final class ApprovalAttackTest {
 
     void untouched(SoftAssertions softly, String attack) {
       softly
-          .assertThat(text(database, "select count(*) from pg_tables where schemaname = 'public'"))
+          .assertThat(database.text("select count(*) from pg_tables where schemaname = 'public'"))
           .as(attack)
           .isEqualTo("0");
     }
@@ -100,13 +96,13 @@ final class ApprovalAttackTest {
       softly.assertThat(now.at("/run/reason").asString("")).as(attack).isNotBlank();
       softly
           .assertThat(
-              text(
-                  desk.database(),
-                  """
-                  select string_agg(details::jsonb ->> 'refusal', ' ') from hub.audit_events
-                  where resource_id = '%s' and outcome = 'denied' and action = '%s'
-                  """
-                      .formatted(run, action)))
+              desk.database()
+                  .text(
+                      """
+                      select string_agg(details::jsonb ->> 'refusal', ' ') from hub.audit_events
+                      where resource_id = '%s' and outcome = 'denied' and action = '%s'
+                      """
+                          .formatted(run, action)))
           .as(attack)
           .isEqualTo(code);
       untouched(softly, attack);
@@ -379,26 +375,5 @@ final class ApprovalAttackTest {
     assertThat(refused.text("/error/code")).isEqualTo("own_change");
     assertThat(scene.admin().post("/api/v1/runs/" + run + "/approve", "{}").status())
         .isEqualTo(200);
-  }
-
-  private static String text(Database target, String question) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void execute(Database target, String... texts) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement()) {
-      for (String text : texts) {
-        statement.execute(text);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

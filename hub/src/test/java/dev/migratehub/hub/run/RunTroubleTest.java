@@ -1,5 +1,6 @@
 package dev.migratehub.hub.run;
 
+import static dev.migratehub.hub.Wait.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.MigrateHub;
@@ -18,12 +19,6 @@ import dev.migratehub.testkit.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,7 +64,7 @@ final class RunTroubleTest {
       assertThat(end.at("/items/0/error/now").asString(""))
           .as(end.toString())
           .contains("nothing of this run is in it");
-      assertThat(text(target, "select count(*) from pg_tables where tablename = 't'"))
+      assertThat(target.text("select count(*) from pg_tables where tablename = 't'"))
           .isEqualTo("0");
     }
   }
@@ -77,7 +72,7 @@ final class RunTroubleTest {
   @Test
   void a_wire_that_is_cut_between_statements_leaves_what_was_done_and_the_rest_follows() {
     Database target = MariaDbServer.shared().newDatabase();
-    execute(target, "create table counted (n int)");
+    target.execute("create table counted (n int)");
     try (Wire wire = new Wire(target.port())) {
       String run =
           begun(
@@ -92,17 +87,17 @@ final class RunTroubleTest {
       assertThat(Scene.states(end)).as(end.toString()).containsExactly("failed");
       assertThat(end.at("/items/0/error/code").asString("")).isEqualTo("HUB-HALF-WAY");
       assertThat(end.at("/items/0/error/now").asString(""))
-          .startsWith(text(target, "select count(*) from counted") + " of 3 statements of ");
+          .startsWith(target.text("select count(*) from counted") + " of 3 statements of ");
       retry(run, "{}");
       assertThat(scene.ended(run).at("/run/state").asString("")).isEqualTo("executed");
-      assertThat(text(target, "select group_concat(n order by n) from counted")).isEqualTo("1,2,3");
+      assertThat(target.text("select group_concat(n order by n) from counted")).isEqualTo("1,2,3");
     }
   }
 
   @Test
   void a_definition_that_is_in_doubt_is_said_to_be_and_a_decision_is_about_it_alone() {
     Database target = MariaDbServer.shared().newDatabase();
-    execute(target, "create table counted (n int)");
+    target.execute("create table counted (n int)");
     try (Wire wire = new Wire(target.port())) {
       String run =
           begun(
@@ -123,13 +118,12 @@ final class RunTroubleTest {
                   "{\"doubts\":{\"00000000-0000-0000-0000-000000000001\":\"skip\"}}");
       assertThat(other.status()).isEqualTo(422);
       String there =
-          text(
-              target,
+          target.text(
               "select count(*) from information_schema.tables where table_schema = database() and table_name = 't_1'");
       retry(run, Scene.json("doubt", there.equals("1") ? "skip" : "retry"));
       assertThat(scene.ended(run).at("/run/state").asString("")).isEqualTo("executed");
-      assertThat(text(target, "select count(*) from t_1")).isEqualTo("1");
-      assertThat(text(target, "select count(*) from counted")).isEqualTo("1");
+      assertThat(target.text("select count(*) from t_1")).isEqualTo("1");
+      assertThat(target.text("select count(*) from counted")).isEqualTo("1");
     }
   }
 
@@ -176,7 +170,7 @@ final class RunTroubleTest {
         TestHub own = TestHub.startOn(server.newDatabase(), SHORT)) {
       Scene there = new Scene(own);
       Database target = MariaDbServer.shared().newDatabase();
-      execute(target, "create table counted (n int)");
+      target.execute("create table counted (n int)");
       String set = there.set("stg", target);
       String run =
           there.request(
@@ -189,12 +183,12 @@ final class RunTroubleTest {
       there.execute(run);
       sleeping(target);
       server.stop();
-      until(() -> text(target, "select count(*) from counted").equals("2"));
+      until(() -> target.text("select count(*) from counted").equals("2"));
       server.start();
       until(() -> there.manager().get("/api/v1/runs/" + run).status() == 200);
       JsonNode end = there.ended(run);
       assertThat(end.at("/run/state").asString("")).as(end.toString()).isEqualTo("executed");
-      assertThat(text(target, "select count(*) from counted")).isEqualTo("2");
+      assertThat(target.text("select count(*) from counted")).isEqualTo("2");
     }
   }
 
@@ -223,7 +217,7 @@ final class RunTroubleTest {
     assertThat(end.at("/run/state").asString("")).as(end.toString()).isEqualTo("canceled");
     assertThat(asleep(target)).isFalse();
     assertThat(end.at("/items/0/error/now").asString("")).contains("1 of 2 statements");
-    assertThat(text(target, "select statements_done from migrate_hub_migrations")).isEqualTo("1");
+    assertThat(target.text("select statements_done from migrate_hub_migrations")).isEqualTo("1");
   }
 
   @Test
@@ -233,7 +227,7 @@ final class RunTroubleTest {
       first.ready();
       Scene there = new Scene(desk);
       Database target = MariaDbServer.shared().newDatabase();
-      execute(target, "create table counted (n int)");
+      target.execute("create table counted (n int)");
       String run =
           there.request(
               there.migration(
@@ -252,7 +246,7 @@ final class RunTroubleTest {
         first.goOn();
         JsonNode end = there.ended(run);
         assertThat(end.at("/run/state").asString("")).as(end.toString()).isEqualTo("executed");
-        assertThat(text(target, "select group_concat(n order by n) from counted"))
+        assertThat(target.text("select group_concat(n order by n) from counted"))
             .isEqualTo("1,2,3,4");
         until(() -> first.log().contains("was taken over"));
         assertThat(there.run(run)).isEqualTo(end);
@@ -291,42 +285,6 @@ final class RunTroubleTest {
         target.jdbcUrl().contains("postgresql")
             ? "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"
             : "select count(*) from information_schema.processlist where db = database() and state = 'User sleep'";
-    return !text(target, question).equals("0");
-  }
-
-  private interface Wish {
-    boolean holds();
-  }
-
-  private static void until(Wish wish) {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
-    while (!wish.holds()) {
-      assertThat(Instant.now()).isBefore(deadline);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private static String text(Database target, String question) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void execute(Database target, String sql) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return !target.text(question).equals("0");
   }
 }

@@ -8,10 +8,6 @@ import dev.migratehub.hub.TestHub;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.PostgresServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +43,7 @@ final class RunsTest {
     assertThat(end.at("/run/state").asString()).as(end.toString()).isEqualTo("executed");
     assertThat(Scene.states(end)).containsExactly("executed", "executed");
     for (Database target : List.of(postgres, maria)) {
-      assertThat(text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
+      assertThat(target.text("select concat(state, ' ', tool_run_id) from migrate_hub_migrations"))
           .isEqualTo("applied " + run);
     }
     String item = end.at("/items/0/id").asString();
@@ -98,13 +94,13 @@ final class RunsTest {
     Database good = PostgresServer.shared().newDatabase();
     Database bad = PostgresServer.shared().newDatabase();
     Database last = PostgresServer.shared().newDatabase();
-    execute(bad, "create table t (id int)");
+    bad.execute("create table t (id int)");
     String set = scene.set("stg", good, bad, last);
     JsonNode end = scene.executed(scene.migration("create table t (id int);", ""), "stg", set);
     assertThat(end.at("/run/state").asString()).isEqualTo("failed");
     assertThat(Scene.states(end)).containsExactly("executed", "failed", "canceled");
     assertThat(end.at("/items/1/error/code").asString()).isEqualTo("MH-031");
-    execute(bad, "drop table t");
+    bad.execute("drop table t");
     String run = end.at("/run/id").asString();
     assertThat(scene.manager().post("/api/v1/runs/" + run + "/retry", "{}").status())
         .isEqualTo(202);
@@ -116,7 +112,7 @@ final class RunsTest {
   @Test
   void a_failure_lets_the_others_go_on_where_that_is_wanted() {
     Database bad = PostgresServer.shared().newDatabase();
-    execute(bad, "create table t (id int)");
+    bad.execute("create table t (id int)");
     String set =
         scene.set(
             "stg",
@@ -147,7 +143,7 @@ final class RunsTest {
     scene.approve(back);
     scene.execute(back);
     assertThat(scene.ended(back).at("/run/state").asString()).isEqualTo("executed");
-    assertThat(text(target, "select state from migrate_hub_migrations")).isEqualTo("rolled_back");
+    assertThat(target.text("select state from migrate_hub_migrations")).isEqualTo("rolled_back");
   }
 
   @Test
@@ -162,7 +158,7 @@ final class RunsTest {
     JsonNode end = scene.executed(migration, "stg", set);
     assertThat(Scene.states(end)).containsExactly("failed");
     assertThat(end.at("/items/0/error/code").asString()).isEqualTo("HUB-OTHER-CONTENT");
-    assertThat(text(target, "select count(*) from pg_tables where tablename = 'u'")).isEqualTo("0");
+    assertThat(target.text("select count(*) from pg_tables where tablename = 'u'")).isEqualTo("0");
   }
 
   @Test
@@ -189,12 +185,11 @@ final class RunsTest {
     assertThat(end.at("/run/state").asString()).isEqualTo("canceled");
     assertThat(Scene.states(end)).containsExactly("canceled");
     assertThat(
-            text(
-                target,
+            target.text(
                 "select count(*) from pg_stat_activity where query like '%pg_sleep%' and state = 'active'"
                     + " and pid <> pg_backend_pid()"))
         .isEqualTo("0");
-    assertThat(text(target, "select count(*) from pg_tables where tablename = 't'")).isEqualTo("0");
+    assertThat(target.text("select count(*) from pg_tables where tablename = 't'")).isEqualTo("0");
   }
 
   @Test
@@ -207,31 +202,12 @@ final class RunsTest {
   }
 
   private static void pauseUntil(Database target, String question, String answer) {
-    for (int i = 0; i < 100 && !text(target, question).equals(answer); i++) {
+    for (int i = 0; i < 100 && !target.text(question).equals(answer); i++) {
       try {
         Thread.sleep(50);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private static String text(Database target, String question) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      return rows.next() ? rows.getString(1) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void execute(Database target, String sql) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

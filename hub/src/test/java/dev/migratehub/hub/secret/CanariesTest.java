@@ -92,7 +92,7 @@ final class CanariesTest {
     Client client = hub.client(admin);
     Database database = PostgresServer.shared().newDatabase();
     String role = "canary" + database.port();
-    execute(database, "create role " + role + " login superuser password '" + PASSWORD + "'");
+    database.execute("create role " + role + " login superuser password '" + PASSWORD + "'");
     String project =
         keep(client.post("/api/v1/projects", "{\"slug\":\"p\",\"name\":\"P\"}")).text("/id");
     String set =
@@ -136,7 +136,7 @@ final class CanariesTest {
     keep(client.get("/api/v1/audit/export"));
     keep(client.get("/actuator/health"));
     keep(client.get("/actuator/prometheus"));
-    execute(database, "drop role " + role);
+    database.execute("drop role " + role);
     return token;
   }
 
@@ -173,13 +173,6 @@ final class CanariesTest {
       }
     }
     return values;
-  }
-
-  private static void execute(Database database, String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static String json(Map<String, ?> values) {

@@ -35,7 +35,7 @@ final class Trial {
     this.script = script;
     this.targets = List.of(targets);
     for (Database target : targets) {
-      execute(target, "create table counted (n int)");
+      target.execute("create table counted (n int)");
     }
     this.set = scene.set("stg", targets);
     this.migration = scene.migration(script.up(), script.down());
@@ -101,7 +101,7 @@ final class Trial {
   /// Looks at what the statement does, as a person would.
   private String decision(Database target, JsonNode item, boolean down) {
     int number =
-        1 + Integer.parseInt(text(target, "select statements_done from migrate_hub_migrations"));
+        1 + Integer.parseInt(target.text("select statements_done from migrate_hub_migrations"));
     assertThat(item.at("/error").toString()).contains("tatement " + number);
     boolean done =
         switch (script.kinds().get(number - 1)) {
@@ -132,7 +132,7 @@ final class Trial {
       assertThat(there(target, number)).as("t_%d", number).isEqualTo(!down);
     }
     String history =
-        text(target, "select concat(state, ' ', tool_run_id) from migrate_hub_migrations");
+        target.text("select concat(state, ' ', tool_run_id) from migrate_hub_migrations");
     assertThat(history).startsWith(down ? "rolled_back " : "applied ");
     if (!down) {
       assertThat(history).endsWith(run);
@@ -155,29 +155,10 @@ final class Trial {
 
   private static boolean there(Database target, int number) {
     String schema = target.jdbcUrl().contains("postgresql") ? "'public'" : "database()";
-    return text(
-            target,
+    return target
+        .text(
             "select count(*) from information_schema.tables where table_schema = %s and table_name = 't_%d'"
                 .formatted(schema, number))
         .equals("1");
-  }
-
-  static String text(Database target, String question) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      return rows.next() ? rows.getString(1) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static void execute(Database target, String sql) {
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
