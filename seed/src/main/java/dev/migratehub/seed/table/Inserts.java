@@ -92,15 +92,23 @@ final class Inserts {
     }
     session.execute("savepoint " + SAVEPOINT);
     try {
-      if (chunk.size() == most) {
-        return full.run(parameters);
-      }
-      try (Prepared some = session.prepare(statement.apply(chunk.size()))) {
-        return some.run(parameters);
-      }
+      int changed = run(parameters, chunk.size(), full);
+      // SQLite piles savepoints of one name up, and each makes every write slower.
+      session.execute("release savepoint " + SAVEPOINT);
+      return changed;
     } catch (SqlFailure e) {
       session.execute("rollback to savepoint " + SAVEPOINT);
+      session.execute("release savepoint " + SAVEPOINT);
       return oneByOne(chunk);
+    }
+  }
+
+  private int run(@Nullable Object[] parameters, int rows, Prepared full) {
+    if (rows == most) {
+      return full.run(parameters);
+    }
+    try (Prepared some = load.session().prepare(statement.apply(rows))) {
+      return some.run(parameters);
     }
   }
 
