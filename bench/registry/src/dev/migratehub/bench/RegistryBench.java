@@ -52,7 +52,8 @@ final class RegistryBench {
           load(registry(guardian), Integer.parseInt(args[4]));
         }
       }
-      default -> load(etcd(args[1]), Integer.parseInt(args[2]));
+      case "json" -> load(etcd(args[1].split(",")[0]), Integer.parseInt(args[2]));
+      default -> load(new EtcdClient(args[1].split(","), VALUE), Integer.parseInt(args[2]));
     }
     System.exit(0);
   }
