@@ -9,10 +9,15 @@ import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
+import dev.migratehub.hub.account.User;
+import dev.migratehub.hub.run.RunLine;
+import dev.migratehub.hub.run.RunLines;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +102,46 @@ final class PoliciesTest {
     scene.approve(again);
     scene.execute(again);
     assertThat(scene.ended(again).at("/run/state").asString()).isEqualTo("executed");
+  }
+
+  @Test
+  void whoever_has_something_to_do_by_them_finds_it_in_the_inbox() {
+    environment("desk", 24);
+    String set = scene.set("desk", PostgresServer.shared().newDatabase());
+    String run = request("desk", set);
+    assertThat(desk(scene.managing(), RunLines.Desk.APPROVE)).contains(run);
+    scene.approve(run);
+    assertThat(desk(scene.using(), RunLines.Desk.RUN)).contains(run);
+
+    is(200, put("desk", policy(24).replace("\"executor\":\"user\"", "\"executor\":\"manager\"")));
+    assertThat(desk(scene.using(), RunLines.Desk.RUN)).doesNotContain(run);
+    assertThat(desk(scene.managing(), RunLines.Desk.RUN)).contains(run);
+    assertThat(line(scene.using(), run).next()).isEqualTo("a manager starts it");
+  }
+
+  @Test
+  void whoever_wrote_it_is_not_asked_for_an_approval_that_others_must_give() {
+    environment("four-eyes", 24);
+    is(200, put("four-eyes", policy(24).replace("false", "true")));
+    String set = scene.set("four-eyes", PostgresServer.shared().newDatabase());
+    String change = scene.migration("create table t (id int);", "");
+    is(
+        200,
+        scene.manager().patch("/api/v1/migrations/" + change, Scene.json("sql_up", "select 1;")));
+    String run = scene.request(change, "four-eyes", set);
+    assertThat(desk(scene.managing(), RunLines.Desk.APPROVE)).doesNotContain(run);
+    assertThat(line(scene.managing(), run).next())
+        .isEqualTo("one approval by a manager for four-eyes who did not write it");
+  }
+
+  private static List<String> desk(User who, RunLines.Desk desk) {
+    return hub.part(RunLines.class).desk(TestHub.actor(who), desk, 100).stream()
+        .map(it -> it.id().toString())
+        .toList();
+  }
+
+  private static RunLine line(User who, String run) {
+    return hub.part(RunLines.class).one(TestHub.actor(who), UUID.fromString(run)).orElseThrow();
   }
 
   @Test
