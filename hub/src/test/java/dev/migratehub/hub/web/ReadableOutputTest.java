@@ -13,7 +13,7 @@ final class ReadableOutputTest {
   @Test
   void what_is_read_has_no_characters_that_cannot_be_seen() {
     String named = "no⟨U+202E⟩gnp.⟨U+2066⟩";
-    assertThat(written("td", null, HIDING)).isEqualTo(named + "&lt;b>");
+    assertThat(written("td", null, HIDING)).isEqualTo(named + "&lt;b&gt;");
     assertThat(written("title", null, HIDING)).startsWith(named);
     assertThat(written("option", null, HIDING)).startsWith(named);
     assertThat(written("div", "aria-label", HIDING)).startsWith(named);
