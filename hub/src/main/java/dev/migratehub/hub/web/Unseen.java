@@ -1,6 +1,8 @@
 package dev.migratehub.hub.web;
 
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,6 +13,10 @@ public final class Unseen {
   private static final int NON_JOINER = 0x200C;
   private static final int JOINER = 0x200D;
   private static final int AS_PICTURE = 0xFE0F;
+
+  /// Before and after each sign that parts words of a language.
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=[^\\p{L}\\p{M}\\p{N}_])|(?=[^\\p{L}\\p{M}\\p{N}_])");
 
   private Unseen() {}
 
@@ -45,6 +51,12 @@ public final class Unseen {
             .anyMatch(it ->
                 it == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                     || it == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+  }
+
+  /// A line of code in parts that each stand where they run: letters that go from right to left
+  /// would else take the signs between them along, and `('א', 1, 'ב')` be read backwards.
+  public static List<String> apart(String line) {
+    return goesLeft(line) ? BETWEEN.splitAsStream(line).toList() : List.of(line);
   }
 
   private static String named(String text, IntPredicate wanted) {

@@ -56,4 +56,13 @@ final class UnseenTest {
     assertThat(Unseen.named("select\u00A01 -- می\u200Cخواهم"))
         .isEqualTo("select⟨U+00A0⟩1 -- می⟨U+200C⟩خواهم");
   }
+
+  @Test
+  void code_from_right_to_left_is_parted_where_it_runs() {
+    assertThat(Unseen.apart("values ('א', 1, 'ב');"))
+        .containsExactly(
+            "values", " ", "(", "'", "א", "'", ",", " ", "1", ",", " ", "'", "ב", "'", ")", ";");
+    assertThat(Unseen.apart("values ('a', 1);")).containsExactly("values ('a', 1);");
+    assertThat(Unseen.apart("")).containsExactly("");
+  }
 }
