@@ -181,6 +181,39 @@ final class PoliciesTest {
   }
 
   @Test
+  void their_pages_offer_what_can_be_done_and_say_why_the_rest_cannot() {
+    environment("looked-at", 24);
+    assertThat(page("/configs/migrate-hub"))
+        .contains("environment.looked-at", "The hub keeps the policies of its environments there")
+        .doesNotContain("New configuration", "Give this role", "Delete the project");
+    assertThat(page("/configs/migrate-hub/c/environment.looked-at"))
+        .contains("/edit", "The hub keeps the policies of its environments there")
+        .doesNotContain("Delete the configuration");
+    assertThat(page("/config-schemas/environment-policy"))
+        .contains("The hub keeps the policies of its environments there")
+        .doesNotContain("Delete schema");
+  }
+
+  @Test
+  void a_new_configuration_is_first_held_against_a_schema_that_is_not_the_hubs() {
+    is(201, scene.admin().post("/v1/projects", "{\"id\":\"mine\",\"name\":\"Mine\"}"));
+    is(
+        201,
+        scene
+            .admin()
+            .post(
+                "/v1/schemas",
+                "{\"id\":\"zebra\",\"name\":\"Zebra\",\"content\":{\"required\":[\"log\"]}}"));
+    assertThat(page("/configs/mine/new"))
+        .contains("<option value=\"zebra\" selected>", "It cannot be saved like this");
+  }
+
+  private static String page(String path) {
+    Client.Answer answer = scene.admin().send("GET", path, "", "Accept", "text/html");
+    return is(200, answer).whole().body();
+  }
+
+  @Test
   void a_policy_goes_back_to_an_earlier_version_as_every_configuration_does() {
     environment("back", 24);
     is(200, put("back", policy(48)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// How one finds what one looks for on the pages: the inbox, the filters, older versions, events.
 @Tag("slow")
-final class FindingTest {
+final class WayfindingTest {
 
   private static TestHub hub;
   private static Scene scene;
@@ -129,9 +129,9 @@ final class FindingTest {
   /// What stands on the inbox below a heading and above the next section.
   private static String part(Client who, String heading) {
     String page = html(who, "/");
-    int begin = page.indexOf(">" + heading + "<");
-    assertThat(begin).as(heading).isPositive();
-    return plain(page.substring(begin + 1, page.indexOf("</section>", begin)));
+    Matcher found = Pattern.compile("<(caption|h2)>" + heading + "<").matcher(page);
+    assertThat(found.find()).as(heading).isTrue();
+    return plain(page.substring(found.start(), page.indexOf("</section>", found.start())));
   }
 
   private static String text(Client who, String path) {
