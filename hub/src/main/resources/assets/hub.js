@@ -153,7 +153,7 @@
   });
 
   // Shortcuts lead to pages, and can be switched off.
-  const PLACES = { i: "/", p: "/projects", a: "/approvals", r: "/runs", u: "/audit", m: "/me" };
+  const PLACES = { i: "/", p: "/projects", a: "/approvals", r: "/runs", c: "/configs", u: "/audit", m: "/me" };
   const OFF = "migratehub.shortcuts.off";
   let going = 0;
   document.addEventListener("keydown", (event) => {

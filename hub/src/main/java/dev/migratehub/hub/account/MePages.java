@@ -48,17 +48,19 @@ final class MePages {
   /// What the page shows.
   ///
   /// @param issued the text of a token that was just made, which is shown this once
+  /// @param sent a form that was refused
   record Me(
       User user,
       String session,
       List<Session> sessions,
       List<Token> tokens,
       Optional<String> issued,
-      boolean byPassword) {}
+      boolean byPassword,
+      Map<String, String> sent) {}
 
   @GetMapping
   ResponseEntity<byte[]> me(Actor actor, HttpServletRequest request) {
-    return show(actor, request, Optional.empty(), Optional.empty());
+    return show(actor, request, Optional.empty(), Map.of(), Optional.empty());
   }
 
   @PostMapping("/{deed}")
@@ -72,7 +74,7 @@ final class MePages {
         case "tokens" -> {
           Token.Issued issued =
               tokens.create(actor, sent.getOrDefault("name", ""), scopes(sent), lifetime(sent));
-          yield show(actor, request, Optional.of(issued.text()), Optional.empty());
+          yield show(actor, request, Optional.of(issued.text()), Map.of(), Optional.empty());
         }
         case "revoke" -> {
           tokens.revoke(actor, id(sent));
@@ -96,12 +98,16 @@ final class MePages {
       if (e.fault() == Fault.UNAUTHENTICATED || e.fault() == Fault.NOT_FOUND) {
         throw e;
       }
-      return show(actor, request, Optional.empty(), Optional.of(e));
+      return show(actor, request, Optional.empty(), sent, Optional.of(e));
     }
   }
 
   private ResponseEntity<byte[]> show(
-      Actor actor, HttpServletRequest request, Optional<String> issued, Optional<Refusal> problem) {
+      Actor actor,
+      HttpServletRequest request,
+      Optional<String> issued,
+      Map<String, String> sent,
+      Optional<Refusal> problem) {
     Me me =
         new Me(
             users.one(actor, actor.user()),
@@ -109,7 +115,8 @@ final class MePages {
             sessions.mine(actor),
             tokens.mine(actor, new Paging(MOST, Cursor.START)).items(),
             issued,
-            passwords.possible());
+            passwords.possible(),
+            sent);
     Frame frame = Frame.of(actor, request, "me", "My sessions and tokens");
     return pages.show("account/me", problem.map(frame::with).orElse(frame), me);
   }
@@ -122,9 +129,9 @@ final class MePages {
 
   private static Duration lifetime(Map<String, String> sent) {
     try {
-      return Duration.ofDays(Long.parseLong(sent.getOrDefault("days", "30")));
-    } catch (NumberFormatException e) {
-      throw Refusal.invalid("days", "must be a number");
+      return Duration.ofDays(Long.parseLong(sent.getOrDefault("expiresInDays", "30")));
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw Refusal.invalid("expiresInDays", "must be a number");
     }
   }
 

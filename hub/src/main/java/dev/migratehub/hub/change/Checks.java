@@ -6,6 +6,7 @@ import dev.migratehub.engine.dialect.Outline;
 import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.dialect.TransactionMode;
 import dev.migratehub.hub.inventory.Engine;
+import dev.migratehub.hub.web.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

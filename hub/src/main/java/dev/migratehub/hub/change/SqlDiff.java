@@ -3,6 +3,7 @@ package dev.migratehub.hub.change;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Patch;
+import dev.migratehub.hub.web.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 

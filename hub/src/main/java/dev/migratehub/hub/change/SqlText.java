@@ -4,6 +4,7 @@ import dev.migratehub.engine.sql.Quoting;
 import dev.migratehub.engine.sql.Stretch;
 import dev.migratehub.engine.sql.Words;
 import dev.migratehub.hub.inventory.Engine;
+import dev.migratehub.hub.web.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

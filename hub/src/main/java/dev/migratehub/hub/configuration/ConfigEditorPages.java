@@ -11,6 +11,7 @@ import dev.migratehub.hub.web.Frame;
 import dev.migratehub.hub.web.PageController;
 import dev.migratehub.hub.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,13 @@ final class ConfigEditorPages {
 
   @GetMapping("/new")
   ResponseEntity<byte[]> fresh(Actor actor, HttpServletRequest request, @PathVariable String id) {
-    return show(actor, request, id, Optional.empty(), Map.of("content", "{\n}"), Optional.empty());
+    String first =
+        schemas.list(actor).stream()
+            .map(ConfigSchema::id)
+            .min(Comparator.comparing(PolicyContent.SCHEMA::equals))
+            .orElse("");
+    Map<String, String> sent = Map.of("content", "{\n}", "schema", first);
+    return show(actor, request, id, Optional.empty(), sent, Optional.empty());
   }
 
   @PostMapping("/new")

@@ -53,6 +53,14 @@ final class ConfigPages {
       return ConfigPages.path(now().revision().key());
     }
 
+    boolean ofHub() {
+      return HubsOwn.is(space.project().id());
+    }
+
+    String kept() {
+      return HubsOwn.KEPT;
+    }
+
     boolean edits() {
       return space.role() != RoleLevel.VIEWER;
     }

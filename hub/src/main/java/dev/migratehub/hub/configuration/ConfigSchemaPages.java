@@ -42,7 +42,15 @@ final class ConfigSchemaPages {
   /// One of them.
   ///
   /// @param changes whether who looks may change it
-  record One(ConfigSchema schema, String creator, boolean changes, String content) {}
+  record One(ConfigSchema schema, String creator, boolean changes, String content) {
+
+    /// Who changes it, for who may not.
+    String whyNot() {
+      return schema.id().equals(PolicyContent.SCHEMA)
+          ? HubsOwn.KEPT
+          : "Only " + creator + " and admins change it.";
+    }
+  }
 
   @GetMapping
   ResponseEntity<byte[]> all(Actor actor, HttpServletRequest request) {
@@ -120,7 +128,7 @@ final class ConfigSchemaPages {
         new One(
             schema,
             schemas.name(schema.createdBy()),
-            schemas.changes(actor, schema),
+            schemas.changes(actor, schema) && !id.equals(PolicyContent.SCHEMA),
             sent.getOrDefault("content", Pretty.text(schema.content())));
     return pages.show("configuration/schema", problem.map(frame::with).orElse(frame), one);
   }

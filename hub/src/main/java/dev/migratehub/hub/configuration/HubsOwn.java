@@ -15,7 +15,17 @@ import dev.migratehub.hub.access.Scope;
 /// roll back its policies. What would leave it without them is refused.
 final class HubsOwn {
 
+  /// Why nothing else can be done there.
+  static final String KEPT =
+      "The hub keeps the policies of its environments there; they can be changed and rolled back by"
+          + " admins, and nothing else.";
+
   private HubsOwn() {}
+
+  /// Whether a project of the registry is the hub's own.
+  static boolean is(String project) {
+    return project.equals(PolicyContent.PROJECT);
+  }
 
   /// A command that is right in every other way.
   ///
@@ -36,8 +46,8 @@ final class HubsOwn {
               .ifPresent(old -> policy(actor, old));
       case Command.CreateConfig it when ours(it.key()) -> throw kept();
       case Command.RemoveConfig it when ours(it.key()) -> throw kept();
-      case Command.RemoveProject it when it.id().equals(PolicyContent.PROJECT) -> throw kept();
-      case Command.Grant it when it.project().equals(PolicyContent.PROJECT) -> throw kept();
+      case Command.RemoveProject it when is(it.id()) -> throw kept();
+      case Command.Grant it when is(it.project()) -> throw kept();
       case Command.ChangeSchema it when it.id().equals(PolicyContent.SCHEMA) -> throw kept();
       case Command.RemoveSchema it when it.id().equals(PolicyContent.SCHEMA) -> throw kept();
       default -> {}
@@ -45,7 +55,7 @@ final class HubsOwn {
   }
 
   private static boolean ours(ConfigKey key) {
-    return key.project().equals(PolicyContent.PROJECT);
+    return is(key.project());
   }
 
   private static void policy(Actor actor, Content content) {
@@ -55,10 +65,6 @@ final class HubsOwn {
   }
 
   private static Refusal kept() {
-    return new Refusal(
-        Fault.CONFLICT,
-        "hubs_own",
-        "The hub keeps the policies of its environments there; they can be changed and rolled back by"
-            + " admins, and nothing else.");
+    return new Refusal(Fault.CONFLICT, "hubs_own", KEPT);
   }
 }

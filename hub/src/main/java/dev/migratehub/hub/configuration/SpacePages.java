@@ -62,6 +62,14 @@ final class SpacePages {
       return "/configs/" + space.project().id();
     }
 
+    boolean ofHub() {
+      return HubsOwn.is(space.project().id());
+    }
+
+    String kept() {
+      return HubsOwn.KEPT;
+    }
+
     boolean edits() {
       return space.role() != RoleLevel.VIEWER;
     }

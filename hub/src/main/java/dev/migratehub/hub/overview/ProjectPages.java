@@ -103,6 +103,11 @@ final class ProjectPages {
       return stands.stream().filter(it -> it.environment().equals(environment)).findFirst();
     }
 
+    /// Whether it is the form of its name and description that comes back.
+    boolean about() {
+      return sent.containsKey("version");
+    }
+
     String sent(String field) {
       return sent.getOrDefault(field, "");
     }

@@ -33,17 +33,28 @@ final class EnvironmentPages {
   }
 
   /// What the page shows.
-  record Content(List<Environment> environments, Map<String, String> sent) {
+  ///
+  /// @param refused the environment whose form comes back with what was written; empty for the form
+  ///   of a new one
+  record Content(
+      List<Environment> environments, Optional<String> refused, Map<String, String> sent) {
 
-    String sent(String field) {
-      return sent.getOrDefault(field, "");
+    Map<String, String> sentFor(String environment) {
+      return refused.filter(environment::equals).map(_ -> sent).orElse(Map.of());
+    }
+
+    /// What the ids of a form's fields begin with; the summary of what is wrong leads to those of
+    /// the form that comes back.
+    String id(String environment) {
+      boolean back = refused.filter(environment::equals).isPresent();
+      return back ? "f" : environment.isEmpty() ? "new" : "of-" + environment;
     }
   }
 
   @GetMapping
   ResponseEntity<byte[]> list(Actor actor, HttpServletRequest request) {
     actor.needs(Role.ADMIN);
-    return show(actor, request, Map.of(), Optional.empty());
+    return show(actor, request, Optional.empty(), Map.of(), Optional.empty());
   }
 
   @PostMapping
@@ -53,7 +64,7 @@ final class EnvironmentPages {
       environments.create(actor, sent.getOrDefault("name", "").strip(), policy(sent));
       return Pages.go("/admin/environments", "created");
     } catch (Refusal e) {
-      return again(actor, request, sent, e);
+      return again(actor, request, "", sent, e);
     }
   }
 
@@ -68,29 +79,34 @@ final class EnvironmentPages {
           actor, name, policy(sent), Optional.ofNullable(sent.get("version")).map(Long::valueOf));
       return Pages.go("/admin/environments", "saved");
     } catch (Refusal e) {
-      return again(actor, request, sent, e);
+      return again(actor, request, name, sent, e);
     }
   }
 
   private ResponseEntity<byte[]> again(
-      Actor actor, HttpServletRequest request, Map<String, String> sent, Refusal refusal) {
+      Actor actor,
+      HttpServletRequest request,
+      String form,
+      Map<String, String> sent,
+      Refusal refusal) {
     if (refusal.fault() == Fault.UNAUTHENTICATED || refusal.fault() == Fault.NOT_FOUND) {
       throw refusal;
     }
     actor.needs(Role.ADMIN);
-    return show(actor, request, sent, Optional.of(refusal));
+    return show(actor, request, Optional.of(form), sent, Optional.of(refusal));
   }
 
   private ResponseEntity<byte[]> show(
       Actor actor,
       HttpServletRequest request,
+      Optional<String> form,
       Map<String, String> sent,
       Optional<Refusal> problem) {
     Frame frame = Frame.of(actor, request, "admin", "Environments and policy");
     return pages.show(
         "project/environments",
         problem.map(frame::with).orElse(frame),
-        new Content(environments.list(actor), sent));
+        new Content(environments.list(actor), form, sent));
   }
 
   private static Policy policy(Map<String, String> sent) {

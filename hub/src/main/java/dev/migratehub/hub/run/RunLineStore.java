@@ -3,6 +3,9 @@ package dev.migratehub.hub.run;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.approval.Direction;
+import dev.migratehub.hub.project.Environment;
+import dev.migratehub.hub.project.Environments;
+import dev.migratehub.hub.project.Policy;
 import dev.migratehub.hub.store.Rows;
 import dev.migratehub.hub.web.Paging;
 import java.sql.ResultSet;
@@ -18,19 +21,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class RunLineStore {
 
-  /// The runs that a reader sees; `rank` is 0 for a user, 1 for a manager, 2 for an admin.
+  /// The runs that a reader sees, with what the policies say of them that this node knows; `rank`
+  /// is 0 for a user, 1 for a manager, 2 for an admin.
   private static final String SEEN =
       """
       from hub.runs r
       join hub.projects p on p.id = r.project_id
       join hub.migrations m on m.id = r.migration_id
       join hub.db_sets s on s.id = r.db_set_id
-      join hub.environments e on e.name = r.environment
+      left join unnest(:environments, :executors, :differing) as e (name, executor, differs)
+        on e.name = r.environment
       left join hub.project_members pm on pm.project_id = r.project_id and pm.user_id = :me
       cross join lateral (select
         greatest(:rank, case pm.role when 'manager' then 1 else 0 end) as rank,
-        case e.policy ->> 'executor' when 'user' then 0 when 'manager' then 1 else 2 end as executor,
-        (e.policy ->> 'approverDiffers')::boolean as differs,
+        coalesce(e.executor, 2) as executor,
+        coalesce(e.differs, true) as differs,
         exists (select from hub.migration_versions v
           where v.migration_id = r.migration_id and v.author_id = :me and v.number <= r.version_number
             and v.number > coalesce((select max(b.version_number) from hub.approvals a
@@ -70,9 +75,11 @@ final class RunLineStore {
       """;
 
   private final JdbcClient sql;
+  private final Environments environments;
 
-  RunLineStore(JdbcClient sql) {
+  RunLineStore(JdbcClient sql, Environments environments) {
     this.sql = sql;
+    this.environments = environments;
   }
 
   List<RunLine> list(Actor actor, RunLines.Filter filter, Paging paging) {
@@ -168,9 +175,15 @@ final class RunLineStore {
   }
 
   private JdbcClient.StatementSpec about(Actor actor, String which) {
+    List<Environment> all = environments.list(actor);
+    List<Policy> policies = all.stream().map(it -> it.policy().orElse(Policy.STRICT)).toList();
     return sql.sql(COLUMNS + SEEN + which)
         .param("me", actor.user())
-        .param("rank", rank(actor.role()));
+        .param("rank", rank(actor.role()))
+        .param("environments", all.stream().map(Environment::name).toArray(String[]::new))
+        .param(
+            "executors", policies.stream().map(it -> rank(it.executor())).toArray(Integer[]::new))
+        .param("differing", policies.stream().map(Policy::approverDiffers).toArray(Boolean[]::new));
   }
 
   private static int rank(Role role) {

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Makes pages of values. Templates were compiled with the rest; whatever a value holds is shown as
-/// text.
+/// text, and what of it cannot be seen is named.
 @Component
 public final class Pages {
 
@@ -68,7 +68,7 @@ public final class Pages {
 
   private byte[] bytes(String template, Map<String, Object> values) {
     Utf8ByteOutput output = new Utf8ByteOutput();
-    templates.render(template + ".jte", values, output);
+    templates.render(template + ".jte", values, new ReadableOutput(output));
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
       output.writeTo(bytes);

@@ -9,10 +9,15 @@ import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
+import dev.migratehub.hub.account.User;
+import dev.migratehub.hub.run.RunLine;
+import dev.migratehub.hub.run.RunLines;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +105,46 @@ final class PoliciesTest {
   }
 
   @Test
+  void whoever_has_something_to_do_by_them_finds_it_in_the_inbox() {
+    environment("desk", 24);
+    String set = scene.set("desk", PostgresServer.shared().newDatabase());
+    String run = request("desk", set);
+    assertThat(desk(scene.managing(), RunLines.Desk.APPROVE)).contains(run);
+    scene.approve(run);
+    assertThat(desk(scene.using(), RunLines.Desk.RUN)).contains(run);
+
+    is(200, put("desk", policy(24).replace("\"executor\":\"user\"", "\"executor\":\"manager\"")));
+    assertThat(desk(scene.using(), RunLines.Desk.RUN)).doesNotContain(run);
+    assertThat(desk(scene.managing(), RunLines.Desk.RUN)).contains(run);
+    assertThat(line(scene.using(), run).next()).isEqualTo("a manager starts it");
+  }
+
+  @Test
+  void whoever_wrote_it_is_not_asked_for_an_approval_that_others_must_give() {
+    environment("four-eyes", 24);
+    is(200, put("four-eyes", policy(24).replace("false", "true")));
+    String set = scene.set("four-eyes", PostgresServer.shared().newDatabase());
+    String change = scene.migration("create table t (id int);", "");
+    is(
+        200,
+        scene.manager().patch("/api/v1/migrations/" + change, Scene.json("sql_up", "select 1;")));
+    String run = scene.request(change, "four-eyes", set);
+    assertThat(desk(scene.managing(), RunLines.Desk.APPROVE)).doesNotContain(run);
+    assertThat(line(scene.managing(), run).next())
+        .isEqualTo("one approval by a manager for four-eyes who did not write it");
+  }
+
+  private static List<String> desk(User who, RunLines.Desk desk) {
+    return hub.part(RunLines.class).desk(TestHub.actor(who), desk, 100).stream()
+        .map(it -> it.id().toString())
+        .toList();
+  }
+
+  private static RunLine line(User who, String run) {
+    return hub.part(RunLines.class).one(TestHub.actor(who), UUID.fromString(run)).orElseThrow();
+  }
+
+  @Test
   void what_is_no_policy_is_not_accepted_there() {
     environment("strict", 24);
     Client.Answer wrong = is(422, put("strict", policy(24).replace("24", "0")));
@@ -133,6 +178,39 @@ final class PoliciesTest {
     is(404, scene.manager().get(CONFIGS + "/environment.taken"));
     Client narrow = hub.client(hub.user(Role.ADMIN), Set.of(Scope.READ, Scope.CHANGE));
     is(403, narrow.put(CONFIGS + "/environment.taken", body(policy(48))));
+  }
+
+  @Test
+  void their_pages_offer_what_can_be_done_and_say_why_the_rest_cannot() {
+    environment("looked-at", 24);
+    assertThat(page("/configs/migrate-hub"))
+        .contains("environment.looked-at", "The hub keeps the policies of its environments there")
+        .doesNotContain("New configuration", "Give this role", "Delete the project");
+    assertThat(page("/configs/migrate-hub/c/environment.looked-at"))
+        .contains("/edit", "The hub keeps the policies of its environments there")
+        .doesNotContain("Delete the configuration");
+    assertThat(page("/config-schemas/environment-policy"))
+        .contains("The hub keeps the policies of its environments there")
+        .doesNotContain("Delete schema");
+  }
+
+  @Test
+  void a_new_configuration_is_first_held_against_a_schema_that_is_not_the_hubs() {
+    is(201, scene.admin().post("/v1/projects", "{\"id\":\"mine\",\"name\":\"Mine\"}"));
+    is(
+        201,
+        scene
+            .admin()
+            .post(
+                "/v1/schemas",
+                "{\"id\":\"zebra\",\"name\":\"Zebra\",\"content\":{\"required\":[\"log\"]}}"));
+    assertThat(page("/configs/mine/new"))
+        .contains("<option value=\"zebra\" selected>", "It cannot be saved like this");
+  }
+
+  private static String page(String path) {
+    Client.Answer answer = scene.admin().send("GET", path, "", "Accept", "text/html");
+    return is(200, answer).whole().body();
   }
 
   @Test

@@ -5,9 +5,20 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks closely at pages, and notes what is wrong with them: what axe finds, and what runs out of
-/// the window.
+/// Looks closely at pages, and notes what is wrong with them: what axe finds, what runs out of the
+/// window, and what a summary of errors says of fields that say nothing themselves.
 final class Scrutiny {
+
+  /// The fields of the summary that are not there, not seen, or without their error.
+  private static final String SILENT =
+      """
+      [...document.querySelectorAll('#problem a[href^="#f-"]')].map(it => it.hash.slice(1)).filter(id => {
+        const field = document.getElementById(id);
+        const error = document.getElementById(id.replace(/^f-/, 'e-'));
+        return !field || !field.checkVisibility() || !error || !error.checkVisibility()
+            || !(field.getAttribute('aria-describedby') || '').split(' ').includes(error.id);
+      })\
+      """;
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -57,6 +68,10 @@ final class Scrutiny {
             "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     if (Boolean.TRUE.equals(wide)) {
       wrong.add(name + " is wider than its window");
+    }
+    Object silent = page.evaluate(SILENT);
+    if (!silent.equals(List.of())) {
+      wrong.add(name + " has nothing beside " + silent);
     }
   }
 }

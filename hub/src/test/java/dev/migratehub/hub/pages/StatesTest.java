@@ -143,6 +143,10 @@ final class StatesTest {
     page.keyboard().press("g");
     page.keyboard().press("r");
     page.waitForURL("**/runs");
+    page.keyboard().press("g");
+    page.keyboard().press("c");
+    page.waitForURL("**/configs");
+    page.navigate("/runs");
     page.keyboard().press("/");
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
     page.keyboard().type("gi?");

@@ -115,6 +115,22 @@ final class HttpTest {
   }
 
   @Test
+  void a_browser_is_sent_to_sign_in_and_a_program_is_told_that_it_has_to() {
+    String accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    Browser nobody = new Browser(hub.address());
+    Page home = nobody.get("/", "Accept", accept);
+    assertThat(home.status()).isEqualTo(303);
+    assertThat(home.header("Location")).isEqualTo("/login?next=%2F");
+    Page deep = nobody.get("/audit?outcome=denied", "Accept", accept);
+    assertThat(deep.header("Location")).isEqualTo("/login?next=%2Faudit%3Foutcome%3Ddenied");
+    Page program = nobody.get("/", "Accept", "*/*");
+    assertThat(program.status()).isEqualTo(401);
+    assertThat(program.header("Content-Type")).startsWith("application/json");
+    assertThat(program.text("/error/code")).isEqualTo("sign_in_first");
+    assertThat(nobody.get("/api/v1/projects", "Accept", accept).status()).isEqualTo(401);
+  }
+
+  @Test
   void https_is_remembered_for_a_year_where_there_is_https() {
     Page page = new Browser(hub.address()).get("/health/live", "X-Forwarded-Proto", "https");
     assertThat(page.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
