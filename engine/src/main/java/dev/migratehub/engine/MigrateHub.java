@@ -27,6 +27,7 @@ import dev.migratehub.engine.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -145,11 +146,7 @@ public final class MigrateHub {
 
   /// What would be done; touches nothing and takes no lock.
   public Plan plan(Request request) {
-    Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connectToRead(target)) {
-      HistoryTable table = new HistoryTable(open, options.table());
-      return new Planning(open, table, migrations, options.rules()).plan(request);
-    }
+    return reading((planning, history) -> planning.plan(request, history));
   }
 
   /// Applies everything that is pending.
@@ -170,18 +167,27 @@ public final class MigrateHub {
   /// Plans under the target's lock and does what was planned. A request with nothing to do takes no
   /// lock.
   public List<Outcome> execute(Request request) {
-    Migrations migrations = migrations();
-    return runs.with(
-        interruption -> new Run(target, migrations, options, interruption).execute(request));
+    try (Opening opening = Opening.toWrite(target, options)) {
+      Migrations migrations = migrations();
+      return runs.with(interruption ->
+          new Run(target, migrations, options, interruption).execute(request, opening));
+    }
+  }
+
+  private <T> T reading(BiFunction<Planning, History, T> question) {
+    try (Opening opening = Opening.toRead(target, options)) {
+      Migrations migrations = migrations();
+      try (Opening.Opened opened = opening.take()) {
+        return question.apply(
+            new Planning(opened.open(), opened.table(), migrations, options.rules()),
+            opened.history());
+      }
+    }
   }
 
   /// Where every migration stands.
   public Status status() {
-    Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connectToRead(target)) {
-      HistoryTable table = new HistoryTable(open, options.table());
-      return new Planning(open, table, migrations, options.rules()).status();
-    }
+    return reading(Planning::status);
   }
 
   /// What was done to the target, in order.
@@ -204,11 +210,7 @@ public final class MigrateHub {
   /// Everything in folder and history that would stop `up`, or a `down` for want of what it says,
   /// the gravest first; empty when all is well.
   public List<Problem> validate() {
-    Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connectToRead(target)) {
-      HistoryTable table = new HistoryTable(open, options.table());
-      return new Planning(open, table, migrations, options.rules()).problems();
-    }
+    return reading(Planning::problems);
   }
 
   /// What adopting another tool's history would come to; touches nothing and takes no lock.
@@ -229,16 +231,11 @@ public final class MigrateHub {
   ///
   /// @throws dev.migratehub.engine.problem.ProblemException with the gravest reason why not
   public void verify() {
-    Migrations migrations = migrations();
-    try (OpenTarget open = OpenTarget.connectToRead(target)) {
-      HistoryTable table = new HistoryTable(open, options.table());
-      new Planning(open, table, migrations, options.rules())
-          .differences().stream()
-              .findFirst()
-              .ifPresent(problem -> {
-                throw problem.exception();
-              });
-    }
+    reading(Planning::differences).stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw problem.exception();
+        });
   }
 
   /// New versions for migrations that came too late for the target, or for those that are named:

@@ -27,10 +27,6 @@ import java.util.function.Supplier;
 record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rules rules)
     implements KeptScripts {
 
-  Plan plan(Request request) {
-    return plan(request, HistoryReading.history(open, table));
-  }
-
   Plan plan(Request request, History history) {
     Plan plan = Planner.plan(subject(history), request);
     if (!rules.unadopted()) {
@@ -58,16 +54,16 @@ record Planning(OpenTarget open, HistoryTable table, Migrations migrations, Rule
     }
   }
 
-  List<Problem> problems() {
-    return Planner.problems(subject(HistoryReading.history(open, table)));
+  List<Problem> problems(History history) {
+    return Planner.problems(subject(history));
   }
 
-  List<Problem> differences() {
-    return Planner.differences(subject(HistoryReading.history(open, table)));
+  List<Problem> differences(History history) {
+    return Planner.differences(subject(history));
   }
 
-  Status status() {
-    return Status.of(subject(HistoryReading.history(open, table)));
+  Status status(History history) {
+    return Status.of(subject(history));
   }
 
   private Subject subject(History history) {

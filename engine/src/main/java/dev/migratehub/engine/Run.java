@@ -46,10 +46,11 @@ final class Run {
     this.progress = new EventProgress(target.name(), options.listener());
   }
 
-  List<Outcome> execute(Request request) {
+  /// @param opening of the run's target
+  List<Outcome> execute(Request request, Opening opening) {
     long start = System.nanoTime();
     try {
-      List<Outcome> outcomes = attempt(request);
+      List<Outcome> outcomes = attempt(request, opening);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       options.listener().accept(new Event.Completed(target.name(), outcomes, took));
       return outcomes;
@@ -59,11 +60,12 @@ final class Run {
     }
   }
 
-  private List<Outcome> attempt(Request request) {
-    try (OpenTarget open = OpenTarget.connect(target)) {
-      HistoryTable table = new HistoryTable(open, options.table());
+  private List<Outcome> attempt(Request request, Opening opening) {
+    try (Opening.Opened opened = opening.take()) {
+      OpenTarget open = opened.open();
+      HistoryTable table = opened.table();
       Planning planning = new Planning(open, table, migrations, options.rules());
-      History before = HistoryReading.history(open, table);
+      History before = opened.history();
       Plan plan = withoutLock(planning, request, before);
       if (plan != null && plan.isEmpty()) {
         options.listener().accept(new Event.Planned(target.name(), plan));

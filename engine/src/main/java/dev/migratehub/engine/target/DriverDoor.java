@@ -28,6 +28,11 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
     return endpoint.made().map(made -> Path.of(made.file()));
   }
 
+  @Override
+  public boolean isOwn() {
+    return true;
+  }
+
   /// A file whose folder is missing too is no database to be made, but an error.
   @Override
   public boolean makes() {

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.target;
 
 import dev.migratehub.engine.dialect.Dialect;
+import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.jdbc.Session;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,12 @@ public record Target(
   /// A target on which sessions start where the address leads.
   public Target(String name, Dialect dialect, String address, Door door) {
     this(name, dialect, address, door, Optional.empty());
+  }
+
+  /// Whether each connection to it is made for its caller and over a network, which takes time that
+  /// can be used for something else.
+  public boolean isAway() {
+    return door.isOwn() && dialect.lock() instanceof LockSql.OnServer;
   }
 
   /// The same under another name.
@@ -38,6 +45,11 @@ public record Target(
     /// The file that holds the database; empty where a server keeps it, or memory.
     default Optional<Path> file() {
       return Optional.empty();
+    }
+
+    /// Whether a session is made for whoever opens it, and not borrowed.
+    default boolean isOwn() {
+      return false;
     }
 
     /// Whether opening it would make the database.
