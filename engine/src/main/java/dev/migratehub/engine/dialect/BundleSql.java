@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 /// @param reads finds what changes how the server reads the rest of a message, most of which it has
 ///   read by then
 /// @param elapsed an expression: how long the transaction has been open, to be added to a moment
-/// @param reads finds what changes how the server reads the rest of a message, most of which it has
-///   read by then
 /// @param elapsedMs the same in milliseconds
 /// @param literals how values are written into statements
 public record BundleSql(
