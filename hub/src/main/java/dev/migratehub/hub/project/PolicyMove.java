@@ -1,11 +1,11 @@
 package dev.migratehub.hub.project;
 
 import dev.migratehub.hub.access.Refusal;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Moves policies from the hub's table to the registry as soon as there is one that answers: at the
 /// start, and what is made later. Until then those of the table hold.
 @Component
-final class PolicyMove {
+final class PolicyMove implements DisposableBean {
 
   private static final Log LOG = LogFactory.getLog(PolicyMove.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -35,8 +35,8 @@ final class PolicyMove {
     }
   }
 
-  @PreDestroy
-  void end() {
+  @Override
+  public void destroy() {
     if (mover != null) {
       mover.interrupt();
     }
