@@ -18,12 +18,14 @@ final class Opening implements AutoCloseable {
   private final @Nullable CompletableFuture<Opened> begun;
   private boolean taken;
 
+  /// A virtual thread that waits for a socket starts another one that waits in native code, for
+  /// which Java waits 0.3 s when it ends.
   private Opening(Supplier<Opened> work, boolean now) {
     this.work = work;
     this.begun =
         now
             ? CompletableFuture.supplyAsync(
-                work, task -> Thread.ofVirtual().name("opening").start(task))
+                work, task -> Thread.ofPlatform().daemon().name("opening").start(task))
             : null;
   }
 
