@@ -139,14 +139,12 @@ final class Claims {
     return new Claimed(runs.find(run.id()).orElseThrow(), order, items.of(run.id()), halt);
   }
 
-  /// Ends a run whose items are all settled, or will not begin any more; the answer is whether it
-  /// was still this node's.
-  boolean finish(UUID id, long claim, Optional<String> halt) {
-    boolean finished = end(id, claim, halt);
-    if (finished) {
-      runs.find(id).ifPresent(meters::ended);
-    }
-    return finished;
+  /// Ends a run whose items are all settled, or will not begin any more; the answer is the run as
+  /// it ended, or nothing where it is another node's.
+  Optional<Run> finish(UUID id, long claim, Optional<String> halt) {
+    Optional<Run> ended = end(id, claim, halt) ? runs.find(id) : Optional.empty();
+    ended.ifPresent(meters::ended);
+    return ended;
   }
 
   private boolean end(UUID id, long claim, Optional<String> halt) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.slf4j.MDC;
 
 /// One run from its claim to its end, on one node: its items in order, so many at once, until one
 /// fails if that is how the run is conducted.
@@ -40,16 +41,29 @@ final class Execution {
   ///
   /// @throws Overtaken when another node is at it
   void run(UUID id) {
-    Optional<Claims.Claimed> claimed = Persistence.insist(() -> claims.claim(id));
-    if (claimed.isEmpty()) {
-      return;
+    try (MDC.MDCCloseable _ = named(id)) {
+      Optional<Claims.Claimed> claimed = Persistence.insist(() -> claims.claim(id));
+      if (claimed.isEmpty()) {
+        return;
+      }
+      Span span = parts.spans().of(claimed.get().run());
+      parts.spans().in(span, () -> execute(claimed.get(), span));
     }
-    Span span = parts.spans().of(claimed.get().run());
-    parts.spans().in(span, () -> execute(claimed.get(), span));
+  }
+
+  /// Every line of the log that this thread writes from now on names the run.
+  private static MDC.MDCCloseable named(UUID run) {
+    return MDC.putCloseable("run_id", run.toString());
   }
 
   private boolean execute(Claims.Claimed claimed, Span span) {
     UUID id = claimed.run().id();
+    LOG.info(
+        "run of %s in %s, targets left: %d"
+            .formatted(
+                claimed.run().what().direction().text(),
+                claimed.run().what().environment(),
+                claimed.begunFirst().size()));
     calledOff.set(claimed.halt().isPresent());
     Thread watch = Thread.ofVirtual().name("watch " + id).start(() -> watch(id));
     try {
@@ -57,7 +71,10 @@ final class Execution {
     } finally {
       watch.interrupt();
     }
-    return Persistence.insist(() -> claims.finish(id, claimed.claim(), claimed.halt()));
+    Optional<Run> ended =
+        Persistence.insist(() -> claims.finish(id, claimed.claim(), claimed.halt()));
+    ended.ifPresent(run -> LOG.info("run ended: " + run.state().text()));
+    return ended.isPresent();
   }
 
   private void items(Claims.Claimed claimed, Span span) {
@@ -84,14 +101,19 @@ final class Execution {
   private void item(Claims.Claimed claimed, Run.Item item, Semaphore places, Span span) {
     ItemRun one = new ItemRun(parts, claimed.order(), item, claimed.claim());
     active.add(one);
-    try {
+    try (MDC.MDCCloseable _ = named(claimed.run().id())) {
       if (calledOff.get()) {
         one.cancel();
       }
       Instant begin = parts.clock().instant();
       Optional<ItemState> end = parts.spans().in(parts.spans().of(item, span), one::run);
       Duration took = Duration.between(begin, parts.clock().instant());
-      end.ifPresent(state -> parts.meters().ended(claimed.run(), item, state, took));
+      end.ifPresent(state -> {
+        LOG.info(
+            "target %s: %s after %d ms"
+                .formatted(item.targetName(), state.text(), took.toMillis()));
+        parts.meters().ended(claimed.run(), item, state, took);
+      });
       if (end.filter(ItemState.FAILED::equals).isPresent()
           && claimed.run().conduct().onFailure() == Run.OnFailure.STOP) {
         stopping.set(true);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /// How runs come to be: somebody requests that a version be executed on a DB set, or taken back
@@ -108,10 +109,7 @@ public final class RunRequests implements VersionListener {
         .flatMap(key -> keys.find(actor.user(), key))
         .map(known -> {
           if (!known.request().equals(text(wish))) {
-            throw new Refusal(
-                Fault.CONFLICT,
-                "idempotency_key_used",
-                "This idempotency key was used for another request.");
+            throw keyUsed();
           }
           return runs.find(known.resource()).orElseThrow();
         });
@@ -169,8 +167,24 @@ public final class RunRequests implements VersionListener {
     for (DbTarget target : targets) {
       items.insert(UUID.randomUUID(), run.id(), target.id(), position++);
     }
-    wish.key().ifPresent(key -> keys.insert(actor.user(), key, text(wish), run));
+    wish.key().ifPresent(key -> keep(actor, key, wish, run));
     return run;
+  }
+
+  private void keep(Actor actor, String key, Wish wish, Run run) {
+    try {
+      keys.insert(actor.user(), key, text(wish), run);
+    } catch (DuplicateKeyException e) {
+      // Another request came with it meanwhile, and not the same one, which had waited.
+      throw keyUsed();
+    }
+  }
+
+  private static Refusal keyUsed() {
+    return new Refusal(
+        Fault.CONFLICT,
+        "idempotency_key_used",
+        "This idempotency key was used for another request.");
   }
 
   private static void belongs(Wish wish, Migration change, DbSet set) {

@@ -46,7 +46,7 @@ final class FenceTest {
     Claims.Claimed second = claims.claim(run).orElseThrow();
     UUID item = first.items().getFirst().id();
     assertThat(items.begin(item, first.claim(), 1, Instant.EPOCH)).isEmpty();
-    assertThat(claims.finish(run, first.claim(), Optional.empty())).isFalse();
+    assertThat(claims.finish(run, first.claim(), Optional.empty())).isEmpty();
     assertThat(items.begin(item, second.claim(), 1, Instant.EPOCH).map(Run.Item::state))
         .contains(ItemState.QUEUED);
     assertThat(items.begin(item, second.claim(), 2, Instant.EPOCH).map(Run.Item::state))
@@ -59,7 +59,7 @@ final class FenceTest {
             items.settle(item, 2, ItemState.EXECUTED, Optional.empty(), Optional.of(Instant.EPOCH)))
         .isTrue();
     assertThat(items.begin(item, second.claim(), 3, Instant.EPOCH)).isEmpty();
-    assertThat(claims.finish(run, second.claim(), Optional.empty())).isTrue();
+    assertThat(claims.finish(run, second.claim(), Optional.empty())).isPresent();
   }
 
   @Test
@@ -79,7 +79,7 @@ final class FenceTest {
         .isEqualTo(200);
     Claims.Claimed second = claims.claim(run).orElseThrow();
     assertThat(second.halt()).isPresent();
-    assertThat(claims.finish(run, second.claim(), second.halt())).isTrue();
+    assertThat(claims.finish(run, second.claim(), second.halt())).isPresent();
     assertThat(scene.run(run.toString()).at("/run/state").asString("")).isEqualTo("canceled");
     assertThat(scene.run(run.toString()).at("/run/reason").asString(""))
         .startsWith("What would run is no longer what was approved");

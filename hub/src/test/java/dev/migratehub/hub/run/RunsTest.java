@@ -9,6 +9,10 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.MariaDbServer;
 import dev.migratehub.testkit.PostgresServer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,6 +203,34 @@ final class RunsTest {
     JsonNode end = scene.executed(scene.migration("create table t (id int);", ""), "stg", set);
     assertThat(Scene.states(end)).containsExactly("failed");
     assertThat(end.at("/items/0/error/code").asString()).isEqualTo("MH-040");
+  }
+
+  @Test
+  void a_request_with_a_key_makes_one_run_however_often_it_is_sent() {
+    String set = scene.set("stg", PostgresServer.shared().newDatabase());
+    String path =
+        "/api/v1/migrations/"
+            + scene.migration("create table t (id int);", "")
+            + "/request-approval";
+    String wish = Scene.wish("stg", set);
+    Set<String> runs = ConcurrentHashMap.newKeySet();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(
+            () -> runs.add(scene.user().post(path, wish, "Idempotency-Key", "once").text("/id")));
+      }
+    }
+    assertThat(runs).hasSize(1).doesNotContain("");
+    Client.Answer other =
+        scene
+            .user()
+            .post(
+                path, Scene.wish("stg", set, "on_failure", "continue"), "Idempotency-Key", "once");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.text("/error/code")).isEqualTo("idempotency_key_used");
+    assertThat(scene.manager().post(path, wish, "Idempotency-Key", "once").text("/id"))
+        .as("a key is its user's own")
+        .isNotIn(runs);
   }
 
   private static void pauseUntil(Database target, String question, String answer) {
