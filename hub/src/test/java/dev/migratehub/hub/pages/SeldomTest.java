@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.migratehub.engine.problem.Code;
 import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.hub.Wait;
 import dev.migratehub.hub.access.Role;
+import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// States of pages that one sees seldom: what has just begun, what waits for others, what was
 /// called back or denied, what somebody else was faster with, and what does not answer.
@@ -110,6 +113,39 @@ final class SeldomTest {
     Wait.until(() -> scene.run(run).at("/run/state").asString("").equals("needs_reapproval"));
     look(user, project + "/runs/" + run, "needs another approval", "needs reapproval", "Why:");
     look(admin, project + "/runs/" + run, "needs another approval, for who may", "Decide");
+  }
+
+  @Test
+  void a_statement_in_doubt_is_asked_about() {
+    Database database = PostgresServer.shared().newDatabase();
+    String set = scene.set("stg", database);
+    JsonNode end = scene.executed(scene.migration("select 1 / 0;", ""), "stg", set);
+    String run = end.at("/run/id").asString();
+    hub.database()
+        .execute(
+            """
+            update hub.run_items set error_code = '%s', error_what = 'a statement is in doubt',
+              error_now = 'nobody knows', error_next = 'say whether it took effect'
+             where run_id = '%s'
+            """
+                .formatted(Code.STATEMENT_IN_DOUBT.id(), run));
+    look(
+        user, project + "/runs/" + run, "in doubt", "a statement is in doubt: did it take effect?");
+  }
+
+  @Test
+  void an_audit_that_was_tampered_with_says_so() {
+    try (TestHub other = TestHub.start("--migratehub.sign-in.passwords=true")) {
+      Page reader = chromium.window(other, other.user(Role.ADMIN), DARK);
+      other
+          .database()
+          .execute(
+              "set session_replication_role = replica",
+              "update hub.audit_events set actor_name = 'somebody else' where seq = 2");
+      reader.navigate("/audit?check=yes");
+      assertThat(main(reader)).contains("The audit was tampered with. Event 2");
+      scrutiny.look(reader, "an audit that was tampered with");
+    }
   }
 
   @Test
