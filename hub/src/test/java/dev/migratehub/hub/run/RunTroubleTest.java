@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 final class RunTroubleTest {
 
   private static final String[] SHORT = {
-    "--migratehub.runs.heartbeat=1s", "--migratehub.runs.lease=3s", "--migratehub.runs.lock-wait=2s"
+    "--migratehub.runs.heartbeat=1s",
+    "--migratehub.runs.lease=3s",
+    "--migratehub.runs.lock-wait=2s",
+    "--migratehub.db.patience=10s"
   };
 
   private static TestHub hub;
