@@ -46,6 +46,9 @@ final class HubsOwn {
               .ifPresent(old -> policy(actor, old));
       case Command.CreateConfig it when ours(it.key()) -> throw kept();
       case Command.RemoveConfig it when ours(it.key()) -> throw kept();
+      // Nor does anybody make them first and own what the hub then puts there.
+      case Command.CreateProject it when is(it.id()) -> throw kept();
+      case Command.CreateSchema it when it.id().equals(PolicyContent.SCHEMA) -> throw kept();
       case Command.RemoveProject it when is(it.id()) -> throw kept();
       case Command.Grant it when is(it.project()) -> throw kept();
       case Command.ChangeSchema it when it.id().equals(PolicyContent.SCHEMA) -> throw kept();

@@ -3,10 +3,16 @@ package dev.migratehub.hub.configuration;
 import static dev.migratehub.hub.Wait.until;
 import static dev.migratehub.hub.configuration.Shelf.is;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.migratehub.guardian.Consistency;
+import dev.migratehub.guardian.json.Content;
+import dev.migratehub.guardian.registry.Command;
 import dev.migratehub.hub.Client;
 import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
+import dev.migratehub.hub.access.Actor;
+import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.access.Role;
 import dev.migratehub.hub.access.Scope;
 import dev.migratehub.hub.account.User;
@@ -211,6 +217,22 @@ final class PoliciesTest {
   private static String page(String path) {
     Client.Answer answer = scene.admin().send("GET", path, "", "Accept", "text/html");
     return is(200, answer).whole().body();
+  }
+
+  @Test
+  void nobody_makes_their_place_before_the_hub_does() {
+    Actor admin = TestHub.actor(hub.user(Role.ADMIN));
+    Content anything = Content.parse("true");
+    for (Command first :
+        List.of(
+            new Command.CreateProject("migrate-hub", "Mine", "hash", "somebody"),
+            new Command.CreateSchema("environment-policy", "Mine", anything))) {
+      assertThatThrownBy(() ->
+              hub.part(RegistryNode.class)
+                  .read(Consistency.STALE, state -> HubsOwn.guarded(state, admin, first)))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("policies of its environments");
+    }
   }
 
   @Test

@@ -31,12 +31,12 @@ final class HubSurvivalTest {
 
   @Test
   void one_of_two_hubs_or_both_are_killed() {
-    killed(2, 2);
+    killed(2, 3);
   }
 
   @Test
   void a_single_hub_is_killed_and_started_again() {
-    killed(1, 1);
+    killed(1, 2);
   }
 
   private void killed(int hubs, int sample) {
