@@ -9,6 +9,7 @@ import dev.migratehub.hub.Scene;
 import dev.migratehub.hub.TestHub;
 import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,32 @@ final class LiveTest {
     assertThat(watching.locator("#news").innerText()).contains("executed, 2 of 2");
     assertThat(watching.evaluate("window.loadedOnce")).isEqualTo(true);
     assertThat(chromium.complaints()).isEmpty();
+  }
+
+  /// The figure is printed.
+  @Test
+  void what_one_does_is_seen_by_the_other_soon() {
+    Page watching = chromium.window(hub, scene.using(), Chromium.Look.USUAL);
+    List<Long> millis = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String set = scene.set("stg", PostgresServer.shared().newDatabase());
+      String run = scene.request(scene.migration("select 1;", ""), "stg", set);
+      watching.navigate(project + "/runs/" + run);
+      watching.evaluate("window.loadedOnce = true");
+      long begin = System.nanoTime();
+      scene.approve(run);
+      watching.locator("#run-head .state[data-state=approved]").waitFor();
+      millis.add((System.nanoTime() - begin) / 1_000_000);
+      assertThat(watching.evaluate("window.loadedOnce")).isEqualTo(true);
+    }
+    tell(millis.stream().sorted().toList());
+  }
+
+  @SuppressWarnings("SystemOut") // a figure that somebody wants to see each time
+  private static void tell(List<Long> millis) {
+    System.out.printf(
+        "live rows: in the other's browser %d ms after the request in the middle of %d, %d ms at worst%n",
+        millis.get(millis.size() / 2), millis.size(), millis.getLast());
   }
 
   @Test
