@@ -25,6 +25,7 @@ final class Launcher {
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::implCompress,0.001",
           "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::implCompressMultiBlock,0.001",
+          "-XX:CompileCommand=CompileThresholdScaling,dev.migratehub.engine.sql.Wide::*,0.01",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xmn12m",
           "-Xms24m",

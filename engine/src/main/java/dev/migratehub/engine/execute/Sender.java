@@ -39,7 +39,7 @@ final class Sender {
 
   /// A reader at the start of the script.
   ScriptReader reader() {
-    return new ScriptReader(step.script(), context.target().dialect()::syntax);
+    return ScriptReader.ahead(step.script(), context.target().dialect()::syntax);
   }
 
   /// The next segment. The script could be split when it was planned; when it cannot be now, it is

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.script;
 
+import dev.migratehub.engine.sql.Strides;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -94,12 +95,7 @@ public record Checksum(String algorithm, String hex) {
     }
 
     private static boolean holdsReturn(byte[] bytes, int from, int to) {
-      for (int i = from; i < to; i++) {
-        if (bytes[i] == '\r') {
-          return true;
-        }
-      }
-      return false;
+      return Strides.first('\r', '\r', bytes, from, to) < to;
     }
 
     /// Copying an unused digest is many times cheaper than asking the providers for one.

@@ -1,5 +1,6 @@
 package dev.migratehub.engine.script;
 
+import dev.migratehub.engine.sql.Strides;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -36,7 +37,8 @@ final class DirectiveSearch {
   }
 
   void add(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
+    int end = offset + length;
+    for (int i = behindOthers(bytes, offset, end); i < end; i++) {
       byte b = bytes[i];
       if (b == '\n' || b == '\r') {
         line += b == '\n' && afterReturn ? 0 : 1;
@@ -48,6 +50,27 @@ final class DirectiveSearch {
       }
       afterReturn = b == '\r';
     }
+  }
+
+  /// Goes to the last line of a long piece that holds none of ours, because no `--` is in it.
+  private int behindOthers(byte[] bytes, int from, int to) {
+    boolean open = part == Part.BLANKS || part == Part.OTHER;
+    if (!open
+        || to - from < Strides.WORTH
+        || afterReturn
+        || Strides.firstDouble('-', bytes, from, to) < to
+        || Strides.first('\r', '\r', bytes, from, to) < to) {
+      return from;
+    }
+    int last = to;
+    while (last > from && bytes[last - 1] != '\n') {
+      last--;
+    }
+    if (last > from) {
+      line += Strides.count('\n', bytes, from, last);
+      part = Part.BLANKS;
+    }
+    return last;
   }
 
   /// The numbers of the lines found, at most two thousand of them.

@@ -9,15 +9,12 @@ import java.util.Set;
 /// that begin like a directive of ours.
 record Scan(Checksum checksum, boolean blank, Set<Long> directives) {
 
-  private static final int CHUNK = 1 << 16;
-
   /// Reads the sections of a file and refuses what is not UTF-8.
   static Scan of(Source source, List<Script.Section> sections) throws IOException {
-    Checksum.Accumulator checksum = new Checksum.Accumulator();
     Blankness blankness = new Blankness();
     DirectiveSearch directives = new DirectiveSearch();
-    byte[] buffer = new byte[(int) Math.min(CHUNK, Math.max(1, source.size()))];
-    try (InputStream in = source.now().open()) {
+    try (InputStream in = source.now().open();
+        Hashing hashing = new Hashing(source.size())) {
       long at = 0;
       for (Script.Section section : sections) {
         in.skipNBytes(section.span().from() - at);
@@ -25,18 +22,19 @@ record Scan(Checksum checksum, boolean blank, Set<Long> directives) {
         Utf8 utf8 = new Utf8();
         directives.begin(section.firstLine());
         for (long left = section.span().length(); left > 0; ) {
+          byte[] buffer = hashing.room();
           int read = in.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
           left = read == 0 ? 0 : left - read;
-          checksum.add(buffer, 0, read);
           blankness.add(buffer, 0, read);
           utf8.add(buffer, 0, read);
           directives.add(buffer, 0, read);
+          hashing.add(buffer, read);
         }
         utf8.end();
         refuseOther(source, section, utf8);
       }
+      return new Scan(hashing.checksum(), blankness.isBlank(), directives.lines());
     }
-    return new Scan(checksum.checksum(), blankness.isBlank(), directives.lines());
   }
 
   private static void refuseOther(Source source, Script.Section section, Utf8 utf8)

@@ -19,11 +19,14 @@ import java.util.function.Supplier;
 /// for several threads.
 public final class ScriptReader implements AutoCloseable {
 
+  private static final long LARGE = 1 << 20;
+
   private final Script script;
   private final Syntax syntax;
   private final InputStream file;
   private final Checksum.Accumulator accumulator = new Checksum.Accumulator();
   private final boolean summing;
+  private final Optional<ReadAhead> ahead;
   private int section = -1;
   private long at;
   private StatementReader reader;
@@ -34,10 +37,11 @@ public final class ScriptReader implements AutoCloseable {
   ///
   /// @throws ProblemException when the file cannot be read
   public ScriptReader(Script script, Supplier<Syntax> syntax) {
-    this(script, syntax, true);
+    this(script, syntax, true, false);
   }
 
-  private ScriptReader(Script script, Supplier<Syntax> syntax, boolean summing) {
+  private ScriptReader(
+      Script script, Supplier<Syntax> syntax, boolean summing, boolean readingAhead) {
     this.script = script;
     this.summing = summing;
     this.syntax = syntax.get();
@@ -47,17 +51,30 @@ public final class ScriptReader implements AutoCloseable {
       throw Refusal.brokeOff(script.file(), e);
     }
     this.reader = new StatementReader(InputStream.nullInputStream(), this.syntax, 1);
+    this.ahead = readingAhead ? Optional.of(new ReadAhead(this::read)) : Optional.empty();
   }
 
   /// The same without a checksum, which is a third of the work on a large script.
   static ScriptReader withoutChecksum(Script script, Supplier<Syntax> syntax) {
-    return new ScriptReader(script, syntax, false);
+    return new ScriptReader(script, syntax, false, false);
+  }
+
+  /// The same for segments that are sent one after the other: a large script is read further while
+  /// the server is at work.
+  ///
+  /// @throws ProblemException when the file cannot be read
+  public static ScriptReader ahead(Script script, Supplier<Syntax> syntax) {
+    return new ScriptReader(script, syntax, true, script.size() > LARGE);
   }
 
   /// The next segment, or empty after the last section. Rows that nobody read are passed over.
   ///
   /// @throws ProblemException when the script cannot be split or the file cannot be read
   public Optional<Segment> next() {
+    return ahead.isPresent() ? ahead.get().next() : read();
+  }
+
+  private Optional<Segment> read() {
     try {
       Optional<Segment> segment = reader.next();
       while (segment.isEmpty() && section + 1 < script.sections().size()) {
@@ -97,6 +114,7 @@ public final class ScriptReader implements AutoCloseable {
 
   @Override
   public void close() {
+    ahead.ifPresent(ReadAhead::close);
     try {
       file.close();
     } catch (IOException e) {

@@ -1,9 +1,13 @@
 package dev.migratehub.engine.script;
 
+import dev.migratehub.engine.sql.Strides;
+
 /// Checks bytes piece by piece against the table of well-formed UTF-8 in chapter 3 of the Unicode
 /// standard: no overlong forms, no surrogates, nothing above U+10FFFF. Zero is wrong too: it ends a
 /// text for some servers without a word, and others refuse it.
 final class Utf8 {
+
+  private static final int NEAR = 64;
 
   private long read;
   private long begun;
@@ -13,10 +17,18 @@ final class Utf8 {
   private long wrongAt = -1;
 
   void add(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length && wrongAt < 0; i++) {
-      int b = bytes[i];
-      if (b <= 0 || expected > 0) {
-        check(b & 0xff, read + i - offset);
+    int end = offset + length;
+    int at = offset;
+    while (at < end && wrongAt < 0) {
+      if (expected == 0) {
+        at = Strides.firstOdd(bytes, at, end);
+      }
+      // Another of the kind is near, mostly.
+      for (int to = Math.min(end, at + NEAR); at < to && wrongAt < 0; at++) {
+        int b = bytes[at];
+        if (b <= 0 || expected > 0) {
+          check(b & 0xff, read + at - offset);
+        }
       }
     }
     read += length;

@@ -33,6 +33,14 @@ final class CopyRows extends InputStream {
     return cursor.length() == 0 ? -1 : cursor.drain(target, offset, length);
   }
 
+  /// Moves over the rows that nobody read.
+  void skip() {
+    while (!ended) {
+      readLines();
+      cursor.take();
+    }
+  }
+
   /// Moves over the end mark and its line end.
   void takeEndMark() {
     skipLine();

@@ -117,15 +117,9 @@ public final class Cursor {
   /// Moves to the next of two bytes and answers it, or [#END].
   public int skipTo(int one, int other) {
     do {
-      byte[] bytes = buffer;
-      int at = position;
-      int end = limit;
-      while (at < end && bytes[at] != one && bytes[at] != other) {
-        at++;
-      }
-      position = at;
-      if (at < end) {
-        return bytes[at] & 0xff;
+      position = Strides.first(one, other, buffer, position, limit);
+      if (position < limit) {
+        return buffer[position] & 0xff;
       }
     } while (fill());
     return END;
@@ -210,6 +204,34 @@ public final class Cursor {
     if (to <= counted) {
       return;
     }
+    int lineStart = endsInFeeds(to) ? countFeeds(to) : countLines(to);
+    column += codePoints(buffer, lineStart, to);
+    afterReturn = buffer[to - 1] == '\r';
+    counted = to;
+  }
+
+  /// Whether many bytes are to be counted and `\n` alone ends their lines.
+  private boolean endsInFeeds(int to) {
+    return to - counted >= Strides.WORTH
+        && !afterReturn
+        && Strides.first('\r', '\r', buffer, counted, to) == to;
+  }
+
+  private int countFeeds(int to) {
+    int found = Strides.count('\n', buffer, counted, to);
+    if (found == 0) {
+      return counted;
+    }
+    line += found;
+    column = 1;
+    int last = to;
+    while (buffer[last - 1] != '\n') {
+      last--;
+    }
+    return last;
+  }
+
+  private int countLines(int to) {
     byte[] bytes = buffer;
     int lineStart = counted;
     for (int i = counted; i < to; i++) {
@@ -221,9 +243,7 @@ public final class Cursor {
         lineStart = i + 1;
       }
     }
-    column += codePoints(bytes, lineStart, to);
-    afterReturn = bytes[to - 1] == '\r';
-    counted = to;
+    return lineStart;
   }
 
   private static int codePoints(byte[] bytes, int from, int to) {

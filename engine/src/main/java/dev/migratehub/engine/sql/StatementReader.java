@@ -51,10 +51,7 @@ public final class StatementReader {
 
   private Segment endOfRows() {
     CopyRows rows = new CopyRows(cursor, syntax);
-    byte[] scratch = new byte[1 << 13];
-    while (rows.read(scratch, 0, scratch.length) >= 0) {
-      continue;
-    }
+    rows.skip();
     if (cursor.peek() != Cursor.END) {
       rows.takeEndMark();
     }
