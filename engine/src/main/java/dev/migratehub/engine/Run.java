@@ -75,7 +75,7 @@ final class Run {
         History now = HistoryReading.history(open, table);
         Plan sure = plan != null && now.equals(before) ? plan : planning.plan(request, now);
         options.listener().accept(new Event.Planned(target.name(), sure));
-        return sure.isEmpty() ? List.of() : execute(request, open, lock, table, sure);
+        return sure.isEmpty() ? List.of() : execute(request, open, lock, table, sure, now);
       }
     } catch (SqlFailure e) {
       throw lost(e);
@@ -106,12 +106,17 @@ final class Run {
   }
 
   private List<Outcome> execute(
-      Request request, OpenTarget open, TargetLock lock, HistoryTable table, Plan plan) {
+      Request request,
+      OpenTarget open,
+      TargetLock lock,
+      HistoryTable table,
+      Plan plan,
+      History now) {
     Optional<ArchonTable> archon =
         migrations.layout() == Layout.ARCHON
             ? Optional.of(new ArchonTable(open))
             : Optional.empty();
-    prepare(table, archon);
+    prepare(table, now, archon);
     Context context =
         new Context(
             request.command(),
@@ -125,12 +130,12 @@ final class Run {
             options.clock(),
             interruption,
             progress);
-    return new Executor(context).execute(plan);
+    return new Executor(context, now).execute(plan);
   }
 
-  private void prepare(HistoryTable table, Optional<ArchonTable> archon) {
+  private void prepare(HistoryTable table, History now, Optional<ArchonTable> archon) {
     try {
-      if (!table.exists()) {
+      if (now.entries().isEmpty() && !table.exists()) {
         table.create();
       }
       archon.ifPresent(ArchonTable::createIfMissing);

@@ -1,12 +1,18 @@
 package dev.migratehub.engine.adopt;
 
 import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.target.OpenTarget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the one history in a target that is to be adopted.
 final class Search {
@@ -28,6 +34,7 @@ final class Search {
 
   private final OpenTarget target;
   private final AdoptionRequest request;
+  private @Nullable Set<String> present;
 
   Search(OpenTarget target, AdoptionRequest request) {
     this.target = target;
@@ -73,7 +80,7 @@ final class Search {
     List<Candidate> found = new ArrayList<>();
     for (Tool tool : wanted()) {
       Ledger.of(tool).places().stream()
-          .flatMap(place -> ForeignTable.find(target, place).stream())
+          .flatMap(place -> find(place).stream())
           .filter(table -> Ledger.of(tool).isMadeOf(table.names()))
           .filter(table -> tool != Tool.DBMATE || !isOfRails())
           .findFirst()
@@ -123,6 +130,37 @@ final class Search {
   }
 
   private Optional<ForeignTable> find(String name) {
-    return ForeignTable.find(target, new TableName("", name));
+    return find(new TableName("", name));
+  }
+
+  private Optional<ForeignTable> find(TableName name) {
+    Set<String> known = present == null ? present() : present;
+    present = known;
+    return known.contains(name.table().toLowerCase(Locale.ROOT))
+        ? ForeignTable.find(target, name)
+        : Optional.empty();
+  }
+
+  /// The names of all that may be there. A target has none of them, mostly, and one question tells.
+  private Set<String> present() {
+    List<TableName> places =
+        Arrays.stream(Tool.values()).flatMap(tool -> Ledger.of(tool).places().stream()).toList();
+    Stream<String> ours = places.stream().map(TableName::table);
+    Stream<String> others = Stream.concat(OTHERS.keySet().stream(), Stream.of(RAILS_MARK));
+    String query =
+        target
+            .dialect()
+            .foreign()
+            .present()
+            .formatted(
+                texts(Stream.concat(ours, others)), texts(places.stream().map(TableName::schema)));
+    return Set.copyOf(target.session().query(query, Row::first));
+  }
+
+  private static String texts(Stream<String> names) {
+    return names
+        .distinct()
+        .map(name -> "'" + name.toLowerCase(Locale.ROOT) + "'")
+        .collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,7 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.SessionSql;
 import dev.migratehub.engine.dialect.Transaction;
+import dev.migratehub.engine.history.History;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
@@ -18,12 +19,15 @@ import java.util.Optional;
 public final class Executor {
 
   private final Context context;
+  private final History before;
   private final Problems problems;
   private final Aftermath aftermath;
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  public Executor(Context context) {
+  /// @param before what was written when the lock was taken
+  public Executor(Context context, History before) {
     this.context = context;
+    this.before = before;
     this.problems = new Problems(context, outcomes);
     this.aftermath = new Aftermath(context);
   }
@@ -33,8 +37,8 @@ public final class Executor {
   /// @throws dev.migratehub.engine.problem.ProblemException when a step failed; it says what is in
   ///   the database now
   public List<Outcome> execute(Plan plan) {
-    Recorder recorder = new Recorder(context);
-    Hold hold = new Hold(context, problems, recorder.before());
+    Recorder recorder = new Recorder(context, before);
+    Hold hold = new Hold(context, problems, before);
     context.interruption().watch(context.target().session());
     Callbacks callbacks = new Callbacks(context, problems);
     callbacks.beforeRun(plan);

@@ -26,17 +26,13 @@ final class Recorder {
   private long position;
   private Instant startedAt;
 
-  Recorder(Context context) {
+  /// @param before what was written when this run took the lock
+  Recorder(Context context, History before) {
     this.context = context;
     this.table = context.table();
-    this.before = table.read();
+    this.before = before;
     this.position = before.nextPosition();
     this.startedAt = context.clock().instant();
-  }
-
-  /// What was written when this run began to write.
-  History before() {
-    return before;
   }
 
   /// A script begins; for its duration.

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,9 @@ public final class HistoryTable {
   /// Writes the row of a migration that has none.
   public void insert(Entry entry, Kept up, Kept down) {
     List<String> binds = Arrays.stream(Column.values()).map(column -> column.bind(sql)).toList();
-    target.session().update(insertion(binds), Rows.values(entry, up, down));
+    target
+        .session()
+        .update(insertion(List.of(Column.values()), binds), Rows.values(entry, up, down));
   }
 
   /// The statements of [#put] for a migration whose script runs in the transaction that is open:
@@ -103,8 +107,8 @@ public final class HistoryTable {
   ///
   /// @param known whether there may be a row
   public List<String> putting(Entry entry, Kept up, Kept down, boolean known, BundleSql bundle) {
-    RowLiterals literals = new RowLiterals(sql, bundle);
-    String row = insertion(literals.of(entry, up, down));
+    Map<Column, String> values = new RowLiterals(sql, bundle).of(entry, up, down);
+    String row = insertion(values.keySet(), values.values());
     String key = bundle.literals().text(entry.id().text());
     return known
         ? List.of(
@@ -112,9 +116,8 @@ public final class HistoryTable {
         : List.of(row);
   }
 
-  private String insertion(List<String> values) {
-    String columns =
-        Arrays.stream(Column.values()).map(this::column).collect(Collectors.joining(", "));
+  private String insertion(Collection<Column> into, Collection<String> values) {
+    String columns = into.stream().map(this::column).collect(Collectors.joining(", "));
     return "insert into %s (%s) values (%s)".formatted(quoted, columns, String.join(", ", values));
   }
 

@@ -3,7 +3,6 @@ package dev.migratehub.engine.history;
 import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.HistorySql;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// time will tell, the server puts in.
 record RowLiterals(HistorySql sql, BundleSql bundle) {
 
-  /// An expression for each column, in their order; the entry says when the script began.
-  List<String> of(Entry entry, Kept up, Kept down) {
+  /// An expression for each column that is not empty, in their order; the entry says when the
+  /// script began.
+  Map<Column, String> of(Entry entry, Kept up, Kept down) {
     @Nullable Object[] values = Rows.values(entry, up, down);
     Map<Column, String> all = new EnumMap<>(Column.class);
     int index = 0;
     for (Column column : Column.values()) {
-      all.put(column, column.bind(sql).replace("?", literal(values[index++])));
+      Object value = values[index++];
+      if (value != null) {
+        all.put(column, column.bind(sql).replace("?", literal(value)));
+      }
     }
     all.put(Column.APPLIED_AT, all.get(Column.STARTED_AT) + " + " + bundle.elapsed());
     all.put(Column.DURATION_MS, bundle.elapsedMs());
-    return List.copyOf(all.values());
+    return all;
   }
 
-  private String literal(@Nullable Object value) {
+  private String literal(Object value) {
     return switch (value) {
-      case null -> "null";
       case String text -> bundle.literals().text(text);
       case byte[] bytes -> bundle.literals().bytes(bytes);
       case Number number -> number.toString();

@@ -26,7 +26,7 @@ final class Hashing implements AutoCloseable {
   Hashing(long size) {
     large = size > LARGE;
     for (int i = 0; i < (large ? PIECES : 1); i++) {
-      free.add(new byte[(int) Math.clamp(size, 1, CHUNK)]);
+      free.add(new byte[Math.clamp(size, 1, CHUNK)]);
     }
     if (large) {
       hasher.start();

@@ -1,15 +1,18 @@
 package dev.migratehub.engine.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.migratehub.engine.history.TableName;
+import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Targets;
 import dev.migratehub.testkit.MySqlServer;
 import dev.migratehub.testkit.PostgresServer;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +63,37 @@ final class TargetLockTest {
             .doesNotContain("since", "local", "insufficient", "null", "at )");
       }
       first.session().execute("drop user " + user);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "postgres"})
+  void a_lock_that_was_given_back_is_free_though_its_session_goes_on(String kind) {
+    String url = url(kind);
+    try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
+        OpenTarget second = OpenTarget.connect(Targets.of("default", url))) {
+      take(first, "public.history").close();
+
+      take(second, "public.history").close();
+      take(first, "public.history").close();
+    }
+  }
+
+  @Test
+  void the_guard_passes_as_long_as_the_lock_was_never_let_go() {
+    String url = url("postgres");
+    try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
+        OpenTarget second = OpenTarget.connect(Targets.of("default", url));
+        TargetLock lock = take(first, "public.history")) {
+      String guard = lock.guard(first.dialect().bundle().orElseThrow()).orElseThrow();
+
+      first.session().execute(guard);
+      first.session().execute(guard);
+      assertThat(refused(second, "public.history")).contains("held by session");
+
+      first.session().execute("select pg_advisory_unlock_all()");
+      assertThatExceptionOfType(SqlFailure.class).isThrownBy(() -> first.session().execute(guard));
+      take(second, "public.history").close();
     }
   }
 

@@ -103,6 +103,10 @@ final class Statements {
   static final ForeignSql FOREIGN =
       new ForeignSql(
           """
+          select distinct lower(table_name) from information_schema.tables
+           where table_schema in (database(), %2$s) and lower(table_name) in (%1$s)
+          """,
+          """
           select table_schema as schema_name, table_name as table_name, column_name as column_name
             from information_schema.columns
            where table_schema = coalesce(nullif(?, ''), database())

@@ -66,6 +66,8 @@ final class Addresses {
     // poolers.
     properties.put("prepareThreshold", "0");
     properties.put("ApplicationName", "migr8");
+    // So the name goes with the sign-in instead of in a statement behind it.
+    properties.put("assumeMinServerVersion", "9.0");
     properties.put("connectTimeout", "10");
     properties.put("tcpKeepAlive", "true");
     parameters.forEach((name, value) -> {

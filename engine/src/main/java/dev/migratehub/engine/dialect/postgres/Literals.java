@@ -13,6 +13,6 @@ final class Literals implements BundleSql.Literals {
 
   @Override
   public String bytes(byte[] value) {
-    return "pg_catalog.decode('" + HexFormat.of().formatHex(value) + "', 'hex')";
+    return "E'\\\\x" + HexFormat.of().formatHex(value) + "'";
   }
 }

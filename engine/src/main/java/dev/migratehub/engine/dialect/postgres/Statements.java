@@ -92,6 +92,10 @@ final class Statements {
   static final ForeignSql FOREIGN =
       new ForeignSql(
           """
+          select distinct lower(c.relname) from pg_catalog.pg_class c
+           where c.relkind in ('r', 'p') and lower(c.relname) in (%1$s)
+          """,
+          """
           select n.nspname as schema_name, c.relname as table_name, a.attname as column_name
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -107,8 +111,19 @@ final class Statements {
   static final LockSql LOCK =
       new LockSql.OnServer(
           true,
-          "select case when pg_catalog.pg_try_advisory_lock(?) then 1 else 0 end",
-          "select case when pg_catalog.pg_advisory_unlock(?) then 1 else 0 end",
+          // It is had twice, so that one of the two can be given back to see whether it was there.
+          """
+          select case when pg_catalog.pg_try_advisory_lock(k)
+                      then case when pg_catalog.pg_try_advisory_lock(k) then 1 else 0 end
+                      else 0 end
+            from (select cast(? as bigint) as k) as it
+          """,
+          """
+          select case when pg_catalog.pg_advisory_unlock(k)
+                      then case when pg_catalog.pg_advisory_unlock(k) then 1 else 0 end
+                      else 0 end
+            from (select cast(? as bigint) as k) as it
+          """,
           ACTIVITY
               + """
                 join pg_catalog.pg_locks l on l.pid = a.pid
@@ -133,11 +148,10 @@ final class Statements {
           select pg_catalog.set_config('statement_timeout', '1s', true)
            where pg_catalog.current_setting('statement_timeout') = '0'\
           """,
+          // A tenth of the work of a look into pg_locks: what is given back comes again at once.
           """
-          select 1 / count(*) from pg_catalog.pg_locks l
-           where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-             and (l.classid::bigint << 32) | l.objid::bigint = %s
-             and l.pid = pg_catalog.pg_backend_pid()\
+          select 1 / case when pg_catalog.pg_advisory_unlock(%1$s)
+                          then pg_catalog.pg_try_advisory_lock(%1$s)::int else 0 end\
           """,
           Set.of(
               "ABORT",

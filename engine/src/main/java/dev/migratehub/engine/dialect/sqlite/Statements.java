@@ -75,6 +75,7 @@ final class Statements {
 
   static final ForeignSql FOREIGN =
       new ForeignSql(
+          "select lower(name) from sqlite_master where type = 'table' and lower(name) in (%1$s)",
           """
           select '' as schema_name, m.name as table_name, c.name as column_name
             from sqlite_master m, pragma_table_info(m.name) c
