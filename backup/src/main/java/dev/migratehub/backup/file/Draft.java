@@ -66,6 +66,7 @@ public final class Draft implements AutoCloseable {
         unpacked += read;
       }
     }
+    settling.begin();
   }
 
   /// Makes it a backup: what was written is on the disk, then its facts, then its name.

@@ -24,7 +24,14 @@ final class Settling {
   /// So many bytes were written behind the others.
   void wrote(int bytes) {
     waiting += bytes;
-    if (waiting >= STEP && (running == null || !running.isAlive())) {
+    if (waiting >= STEP) {
+      begin();
+    }
+  }
+
+  /// Begins to bring what was written to the disk, if that is not under way already.
+  void begin() {
+    if (running == null || !running.isAlive()) {
       waiting = 0;
       running = Thread.ofPlatform().daemon().name("backup-sync").start(this::settle);
     }

@@ -23,12 +23,14 @@ final class CsvReaderTest {
 
   private static final int LONGEST = 1 << 24;
   private static final String[] PIECES = {
-    "a", "bc", ",", ",", "\"", "\"\"", "\n", "\r\n", "\\", "\t", "é", "漢", "😀", " ", "\"x\"", ",\"\","
+    "a", "bc", ",", ",", "\"", "\"\"", "\n", "\r\n", "\\", "\t", "é", "漢", "😀", " ", "\"x\"",
+    ",\"\","
   };
 
   @Test
   void an_empty_value_is_null_and_an_empty_one_in_quotes_is_not() throws Exception {
-    assertThat(lines("a,,\"\",\n,\n\"\"")).containsExactly("1[a, null, , null]", "2[null, null]", "3[]");
+    assertThat(lines("a,,\"\",\n,\n\"\""))
+        .containsExactly("1[a, null, , null]", "2[null, null]", "3[]");
   }
 
   @Test
@@ -70,15 +72,20 @@ final class CsvReaderTest {
 
   @Test
   void bytes_that_are_no_utf_8_are_refused_wherever_they_stand() {
-    for (byte[] wrong : List.of(new byte[] {(byte) 0xff}, new byte[] {(byte) 0xC3}, new byte[] {(byte) 0xE2, (byte) 0x82, ','},
-        new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
+    for (byte[] wrong :
+        List.of(
+            new byte[] {(byte) 0xff},
+            new byte[] {(byte) 0xC3},
+            new byte[] {(byte) 0xE2, (byte) 0x82, ','},
+            new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
       byte[] bytes = Arrays.copyOf("a\n\"b\",".getBytes(StandardCharsets.UTF_8), 6 + wrong.length);
       System.arraycopy(wrong, 0, bytes, 6, wrong.length);
-      assertThatThrownBy(() -> {
-            CsvReader reader = new CsvReader("x.csv", new ByteArrayInputStream(bytes), LONGEST);
-            reader.next();
-            reader.next();
-          })
+      assertThatThrownBy(
+              () -> {
+                CsvReader reader = new CsvReader("x.csv", new ByteArrayInputStream(bytes), LONGEST);
+                reader.next();
+                reader.next();
+              })
           .isInstanceOf(MalformedInputException.class);
     }
   }
@@ -86,7 +93,8 @@ final class CsvReaderTest {
   @Test
   void a_value_is_as_long_as_its_characters() throws Exception {
     String three = "漢".repeat(400_000);
-    CsvReader reader = new CsvReader("x.csv", in("\"" + three + "\",a,\"" + three + "\"", 70_000), 400_000);
+    CsvReader reader =
+        new CsvReader("x.csv", in("\"" + three + "\",a,\"" + three + "\"", 70_000), 400_000);
     assertThat(reader.next()).isNotNull();
     CsvReader shorter = new CsvReader("x.csv", in("b," + three, 70_000), 399_999);
     assertThatThrownBy(shorter::next).hasMessageContaining("a value is longer than");
@@ -180,7 +188,8 @@ final class CsvReaderTest {
     };
   }
 
-  private static final class Others extends de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler<String> {
+  private static final class Others
+      extends de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler<String> {
 
     private final List<String> values = new ArrayList<>();
 
