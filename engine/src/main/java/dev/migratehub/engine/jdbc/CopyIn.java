@@ -11,7 +11,7 @@ import java.sql.SQLException;
 /// Reaches the driver's bulk interface by name, so that the engine needs no driver to be compiled.
 final class CopyIn {
 
-  /// How many bytes go to the server in one message: with the driver's own 64 KB it takes a quarter
+  /// How many bytes go to the server in one message: with the driver's own 64 KB it takes a tenth
   /// longer.
   private static final int AT_ONCE = 1 << 18;
 
