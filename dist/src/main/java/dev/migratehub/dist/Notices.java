@@ -25,7 +25,6 @@ final class Notices {
       List.of(
           new Part("picocli", "picocli", OURS, OURS, RECOMPILED),
           new Part("snakeyaml-engine", "SnakeYAML Engine", OURS, OURS, PLAIN),
-          new Part("fastcsv", "FastCSV", "MIT", "", PLAIN),
           new Part(
               "zstd-jni",
               "zstd-jni, with Zstandard",

@@ -18,6 +18,7 @@ public enum Compression {
 
   private static final int BUFFER = 1 << 16;
   private static final int LEVEL = 3;
+  private static final int MOST_WORKERS = 2;
 
   private final String word;
   private final String suffix;
@@ -92,7 +93,7 @@ public enum Compression {
   private static OutputStream packed(OutputStream out) throws IOException {
     ZstdOutputStreamNoFinalizer packed = new ZstdOutputStreamNoFinalizer(out, LEVEL);
     packed.setChecksum(true);
-    packed.setWorkers(1);
+    packed.setWorkers(Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
     return packed;
   }
 }

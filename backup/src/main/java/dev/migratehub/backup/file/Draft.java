@@ -23,6 +23,7 @@ public final class Draft implements AutoCloseable {
   private final Path goal;
   private final Compression compression;
   private final FileChannel channel;
+  private final Settling settling;
   private final Sum sum;
   private long unpacked;
   private boolean published;
@@ -32,6 +33,7 @@ public final class Draft implements AutoCloseable {
     this.goal = goal;
     this.compression = compression;
     this.channel = channel;
+    this.settling = new Settling(channel);
     this.sum = new Sum(Channels.newOutputStream(channel));
   }
 
@@ -56,18 +58,20 @@ public final class Draft implements AutoCloseable {
 
   /// Packs everything that can be read.
   public void write(InputStream in) throws IOException {
-    try (OutputStream out = compression.to(new BufferedOutputStream(new Unclosed(sum), BUFFER))) {
+    try (OutputStream out =
+        compression.to(new BufferedOutputStream(new Unclosed(sum, settling), BUFFER))) {
       byte[] buffer = new byte[BUFFER * 4];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
         unpacked += read;
       }
     }
+    settling.begin();
   }
 
   /// Makes it a backup: what was written is on the disk, then its facts, then its name.
   public Backup publish(Facts facts, Duration took) throws IOException {
-    channel.force(true);
+    settling.finish();
     Facts whole = facts.measured(took, unpacked, sum.count(), sum.hex());
     Path beside = facts(goal);
     Path draft = part(beside);
@@ -102,13 +106,17 @@ public final class Draft implements AutoCloseable {
   /// A stream whose end is not the end of the file.
   private static final class Unclosed extends java.io.FilterOutputStream {
 
-    Unclosed(OutputStream out) {
+    private final Settling settling;
+
+    Unclosed(OutputStream out, Settling settling) {
       super(out);
+      this.settling = settling;
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
       out.write(bytes, from, length);
+      settling.wrote(length);
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds client programs: in a folder that was set, on the path, and where packages put the
 /// versions that stand side by side.
@@ -21,6 +23,9 @@ public record Programs(Optional<Path> set, Map<String, String> environment) {
   private static final List<String> SIDE_BY_SIDE =
       List.of("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt");
 
+  /// What Debian has under the names of PostgreSQL's programs.
+  private static final Path CHOOSER = Path.of("postgresql-common", "pg_wrapper");
+
   public Programs {
     environment = Map.copyOf(environment);
   }
@@ -31,7 +36,7 @@ public record Programs(Optional<Path> set, Map<String, String> environment) {
     for (Path folder : folders()) {
       for (String name : names) {
         Path file = folder.resolve(name);
-        if (Files.isExecutable(file) && !Files.isDirectory(file)) {
+        if (Files.isExecutable(file) && !Files.isDirectory(file) && !chooses(file)) {
           version(file).ifPresent(words -> found.add(Program.of(file, words)));
         }
       }
@@ -49,7 +54,8 @@ public record Programs(Optional<Path> set, Map<String, String> environment) {
     }
     SIDE_BY_SIDE.forEach(parent -> addBins(Path.of(parent), "*", folders));
     addBins(Path.of("/usr"), "pgsql-*", folders);
-    return folders.stream().distinct().toList();
+    Set<Path> known = new HashSet<>();
+    return folders.stream().filter(folder -> known.add(real(folder))).toList();
   }
 
   private static void addBins(Path parent, String form, List<Path> folders) {
@@ -62,6 +68,21 @@ public record Programs(Optional<Path> set, Map<String, String> environment) {
       }
     } catch (IOException e) {
       // A folder that cannot be read holds nothing for us.
+    }
+  }
+
+  /// Whether it only hands on to one of those that stand side by side, which are looked at anyway;
+  /// that takes as long as a small dump.
+  private static boolean chooses(Path file) {
+    return real(file).endsWith(CHOOSER);
+  }
+
+  /// One folder may be on the path by two names.
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file;
     }
   }
 

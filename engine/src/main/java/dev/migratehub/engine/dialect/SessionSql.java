@@ -64,7 +64,7 @@ public record SessionSql(
 
   /// The driver's bulk interface by its names, so that the engine is compiled without any driver:
   /// the connection class has a method that answers the manager, and the manager one that takes the
-  /// statement and a stream.
+  /// statement, a stream and how many bytes go at once.
   public record Bulk(String connection, String manager, String managerClass, String take) {
 
     /// A driver without such an interface.

@@ -1,18 +1,23 @@
 package dev.migratehub.seed.file;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One record of a CSV file as it stands there.
-final class CsvRecord {
+/// One record of a CSV file: the bytes of its values without their quotes, one byte between each
+/// two, all of it well-formed UTF-8.
+public final class CsvRecord {
 
   private final long line;
-  private final @Nullable String[] values;
+  private final byte[] bytes;
+  private final int[] ends;
+  private final boolean plain;
 
-  private CsvRecord(long line, @Nullable String[] values) {
+  /// @param ends where each value ends; of one that is NULL the complement of that
+  CsvRecord(long line, byte[] bytes, int[] ends, boolean plain) {
     this.line = line;
-    this.values = values;
+    this.bytes = bytes;
+    this.ends = ends;
+    this.plain = plain;
   }
 
   /// Where it begins, from 1.
@@ -20,43 +25,43 @@ final class CsvRecord {
     return line;
   }
 
-  /// Null for a value that is empty and not in quotes.
-  @Nullable String[] values() {
-    return values;
+  /// How many values it has.
+  public int size() {
+    return ends.length;
   }
 
-  /// Collects the values of one record after another.
-  static final class Handler extends AbstractBaseCsvCallbackHandler<CsvRecord> {
+  /// Nobody changes them.
+  public byte[] bytes() {
+    return bytes;
+  }
 
-    private static final int MOST = 4096;
+  /// Whether none of its values is NULL or holds a tab, a back-slash or the end of a line.
+  public boolean isPlain() {
+    return plain;
+  }
 
-    private final String file;
-    private @Nullable String[] values = new String[16];
-    private int count;
+  /// Whether a value was empty and not in quotes.
+  public boolean isNull(int value) {
+    return ends[value] < 0;
+  }
 
-    Handler(String file) {
-      this.file = file;
+  /// The place of the first byte of a value.
+  public int begin(int value) {
+    return value == 0 ? 0 : end(value - 1) + 1;
+  }
+
+  /// The place behind the last byte of a value.
+  public int end(int value) {
+    return Math.max(ends[value], ~ends[value]);
+  }
+
+  @Nullable String[] values() {
+    @Nullable String[] values = new String[ends.length];
+    for (int i = 0; i < values.length; i++) {
+      int begin = begin(i);
+      values[i] =
+          isNull(i) ? null : new String(bytes, begin, end(i) - begin, StandardCharsets.UTF_8);
     }
-
-    @Override
-    protected void handleBegin(long startingLineNumber) {
-      count = 0;
-    }
-
-    @Override
-    protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
-      if (count == MOST) {
-        throw Unreadable.at(file, "a row has more than " + MOST + " values");
-      }
-      if (count == values.length) {
-        values = Arrays.copyOf(values, count * 2);
-      }
-      values[count++] = length == 0 && !quoted ? null : new String(text, offset, length);
-    }
-
-    @Override
-    protected CsvRecord buildRecord() {
-      return new CsvRecord(getStartingLineNumber(), Arrays.copyOf(values, count));
-    }
+    return values;
   }
 }

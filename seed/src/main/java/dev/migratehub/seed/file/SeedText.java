@@ -1,49 +1,46 @@
 package dev.migratehub.seed.file;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/// The text of a file, unpacked by what its first bytes say; what is no UTF-8 is an error.
+/// The text of a file; what is no UTF-8 is an error.
 final class SeedText implements AutoCloseable {
 
-  private static final int BUFFER = 1 << 16;
   private static final char MARK = '\uFEFF';
 
-  private final Counted counted;
+  private final SeedBytes bytes;
   private final Reader reader;
 
-  private SeedText(Counted counted, Reader reader) {
-    this.counted = counted;
+  private SeedText(SeedBytes bytes, Reader reader) {
+    this.bytes = bytes;
     this.reader = reader;
   }
 
   static SeedText open(Path file) throws IOException {
-    Counted counted = new Counted(Files.newInputStream(file));
-    InputStream bytes = unpacked(new BufferedInputStream(counted, BUFFER));
-    PushbackReader reader =
-        new PushbackReader(
-            new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    int first = reader.read();
-    if (first >= 0 && first != MARK) {
-      reader.unread(first);
+    SeedBytes bytes = SeedBytes.open(file);
+    try {
+      PushbackReader reader =
+          new PushbackReader(
+              new InputStreamReader(
+                  bytes.stream(),
+                  StandardCharsets.UTF_8
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPORT)
+                      .onUnmappableCharacter(CodingErrorAction.REPORT)));
+      int first = reader.read();
+      if (first >= 0 && first != MARK) {
+        reader.unread(first);
+      }
+      return new SeedText(bytes, reader);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
     }
-    return new SeedText(counted, reader);
   }
 
   Reader reader() {
@@ -52,48 +49,11 @@ final class SeedText implements AutoCloseable {
 
   /// How many bytes of the file were read.
   long bytes() {
-    return counted.count;
+    return bytes.count();
   }
 
   @Override
   public void close() throws IOException {
     reader.close();
-  }
-
-  private static InputStream unpacked(BufferedInputStream in) throws IOException {
-    in.mark(8);
-    byte[] head = in.readNBytes(4);
-    in.reset();
-    boolean zstd =
-        head.length == 4
-            && (head[0] & 0xff) == 0x28
-            && (head[1] & 0xff) == 0xB5
-            && (head[2] & 0xff) == 0x2F
-            && (head[3] & 0xff) == 0xFD;
-    boolean gzip = head.length > 1 && (head[0] & 0xff) == 0x1F && (head[1] & 0xff) == 0x8B;
-    return zstd ? new ZstdInputStreamNoFinalizer(in) : gzip ? new GZIPInputStream(in, BUFFER) : in;
-  }
-
-  private static final class Counted extends FilterInputStream {
-
-    private long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      count += one < 0 ? 0 : 1;
-      return one;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
-      count += Math.max(0, read);
-      return read;
-    }
   }
 }

@@ -68,7 +68,7 @@ final class YamlRows implements RowSource {
     if (!names.equals(columns)) {
       columns = List.copyOf(names);
     }
-    return new Row(number, YamlEvents.line(event), columns, values.toArray(new String[0]));
+    return new YamlRow(number, YamlEvents.line(event), columns, values.toArray(new String[0]));
   }
 
   private String column(Event name, List<String> before) {

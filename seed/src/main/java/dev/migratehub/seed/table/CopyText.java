@@ -1,6 +1,9 @@
 package dev.migratehub.seed.table;
 
+import dev.migratehub.seed.file.CsvRecord;
+import dev.migratehub.seed.file.CsvRow;
 import dev.migratehub.seed.file.Row;
+import dev.migratehub.seed.file.YamlRow;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -56,9 +59,48 @@ final class CopyText extends InputStream {
         break;
       }
       count++;
-      put(row.values());
+      switch (row) {
+        case CsvRow csv -> put(csv.text());
+        case YamlRow yaml -> put(yaml.values());
+      }
     }
     return end > 0;
+  }
+
+  private void put(CsvRecord row) {
+    byte[] bytes = row.bytes();
+    if (row.isPlain()) {
+      putPlain(row, bytes);
+      return;
+    }
+    room(bytes.length * 2 + row.size() * 3);
+    for (int i = 0; i < row.size(); i++) {
+      if (row.isNull(i)) {
+        putNull();
+      } else {
+        for (int j = row.begin(i); j < row.end(i); j++) {
+          put(bytes[j]);
+        }
+      }
+      buffer[end++] = '\t';
+    }
+    buffer[end - 1] = '\n';
+  }
+
+  /// Most rows go as they are, but for what stands between their values.
+  private void putPlain(CsvRecord row, byte[] bytes) {
+    room(bytes.length + 1);
+    System.arraycopy(bytes, 0, buffer, end, bytes.length);
+    for (int i = 0; i < row.size(); i++) {
+      buffer[end + row.end(i)] = '\t';
+    }
+    end += bytes.length + 1;
+    buffer[end - 1] = '\n';
+  }
+
+  private void putNull() {
+    buffer[end++] = '\\';
+    buffer[end++] = 'N';
   }
 
   private void put(@Nullable String[] values) {
@@ -70,8 +112,7 @@ final class CopyText extends InputStream {
       String value = values[i];
       if (value == null) {
         room(2);
-        buffer[end++] = '\\';
-        buffer[end++] = 'N';
+        putNull();
       } else {
         put(value);
       }

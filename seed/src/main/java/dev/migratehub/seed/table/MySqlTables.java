@@ -91,13 +91,18 @@ final class MySqlTables {
   }
 
   private Table table(String schema, String name) {
-    Session session = open.session();
     String quoted = open.dialect().quote(name);
-    List<String> indexes = session.query(UNIQUES, row -> row.text("name"), schema, name);
     return new Table(
         name,
         schema.isEmpty() ? quoted : open.dialect().quote(schema) + "." + quoted,
-        session.query(COLUMNS, MySqlTables::column, schema, name),
+        open.session().query(COLUMNS, MySqlTables::column, schema, name),
+        () -> rules(schema, name));
+  }
+
+  private Table.Rules rules(String schema, String name) {
+    Session session = open.session();
+    List<String> indexes = session.query(UNIQUES, row -> row.text("name"), schema, name);
+    return new Table.Rules(
         session.query(UNIQUES, row -> Lists.split(row.text("names")), schema, name),
         indexes.contains("PRIMARY"),
         session.query(REFERENCES, Lists::reference, schema, name),

@@ -115,19 +115,24 @@ final class PostgresTables {
   }
 
   private Table table(Session session, Found found) {
-    List<Boolean> main = session.query(UNIQUES, row -> row.number("main") == 1, found.id());
     return new Table(
         found.name(),
         open.dialect().quote(found.schema()) + "." + open.dialect().quote(found.name()),
         session.query(COLUMNS, PostgresTables::column, found.id()),
-        session.query(UNIQUES, row -> Lists.split(row.text("names")), found.id()),
+        () -> rules(session, found.id()));
+  }
+
+  private static Table.Rules rules(Session session, long table) {
+    List<Boolean> main = session.query(UNIQUES, row -> row.number("main") == 1, table);
+    return new Table.Rules(
+        session.query(UNIQUES, row -> Lists.split(row.text("names")), table),
         !main.isEmpty() && main.getFirst(),
-        session.query(REFERENCES, Lists::reference, found.id()),
+        session.query(REFERENCES, Lists::reference, table),
         session.query(
             CHECKS,
             row -> new Table.Check(row.text("name"), row.text("expression")),
-            found.id(),
-            found.id()));
+            table,
+            table));
   }
 
   private static Column column(Row row) {

@@ -61,6 +61,14 @@ final class SqliteTables {
   }
 
   private Table found(String name) {
+    return new Table(
+        name,
+        open.dialect().quote(name),
+        open.session().query(COLUMNS, SqliteTables::column, name, name),
+        () -> rules(name));
+  }
+
+  private Table.Rules rules(String name) {
     Session session = open.session();
     List<String> key = session.query(KEY, Row::first, name);
     List<List<String>> uniques = new ArrayList<>();
@@ -75,10 +83,7 @@ final class SqliteTables {
             .query(
                 "select sql from sqlite_master where type = 'table' and name = ?", Row::first, name)
             .getFirst();
-    return new Table(
-        name,
-        open.dialect().quote(name),
-        session.query(COLUMNS, SqliteTables::column, name, name),
+    return new Table.Rules(
         uniques,
         !key.isEmpty(),
         session.query(REFERENCES, Lists::reference, name).stream().map(this::whole).toList(),
