@@ -8,7 +8,6 @@ import dev.migratehub.guardian.registry.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Tells the changes of configurations in the order of the log, none left out and none twice. Every
 /// member tells the same.
@@ -80,28 +79,11 @@ public final class Watch {
     List<Event> events = new ArrayList<>();
     for (Entry entry : entries) {
       entry.effects().stream()
-          .filter(it -> key(it).filter(filter::matches).isPresent())
+          .filter(it -> it.config().filter(filter::matches).isPresent())
           .forEach(it -> events.add(new Event(entry.index(), it)));
     }
     boolean all = entries.size() < ENTRIES;
     long until = all ? Math.max(after, state.index()) : entries.getLast().index();
     return new Page(events, until);
-  }
-
-  private static Optional<ConfigKey> key(Effect effect) {
-    return switch (effect) {
-      case Effect.ConfigPut put -> Optional.of(put.revision().key());
-      case Effect.ConfigGone gone -> Optional.of(gone.key());
-      case Effect.Founded _,
-          Effect.UserPut _,
-          Effect.UserGone _,
-          Effect.ProjectPut _,
-          Effect.ProjectGone _,
-          Effect.RolePut _,
-          Effect.RoleGone _,
-          Effect.SchemaPut _,
-          Effect.SchemaGone _ ->
-          Optional.empty();
-    };
   }
 }

@@ -23,11 +23,13 @@ final class Writes {
   private final Registry registry;
   private final Clock clock;
   private final Preparation preparation;
+  private final Gathering gathering;
 
   Writes(ReplicatedLog log, Registry registry, Clock clock) {
     this.log = log;
     this.registry = registry;
     this.clock = clock;
+    this.gathering = new Gathering(log::propose);
     this.preparation = new Preparation(registry, new Schemas());
   }
 
@@ -50,7 +52,7 @@ final class Writes {
         }
         throw e;
       }
-      Answer answer = Registry.answer(await(log.propose(Registry.entry(proposal(by, prepared)))));
+      Answer answer = await(gathering.propose(proposal(by, prepared)));
       if (answer.isFinal() || answer instanceof Answer.KeyReused || attempt == ATTEMPTS) {
         return seen(answer);
       }

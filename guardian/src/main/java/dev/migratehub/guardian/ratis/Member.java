@@ -133,6 +133,12 @@ final class Member implements Door.Here, AutoCloseable {
     return division.getInfo().isLeaderReady();
   }
 
+  /// Whether it leads a group of which it is the only member.
+  boolean isAlone() {
+    Collection<RaftPeer> all = division.getRaftConf().getAllPeers();
+    return all.size() == 1 && all.iterator().next().getId().equals(server.getId()) && isLeader();
+  }
+
   /// Saves the way through the network.
   @Override
   public RaftClientReply send(Message message) throws IOException {

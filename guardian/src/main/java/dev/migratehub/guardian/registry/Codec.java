@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.migratehub.guardian.json.Content;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,6 +45,28 @@ final class Codec {
 
   static <T> T read(byte[] bytes, Class<T> type) {
     return MAPPER.readValue(bytes, type);
+  }
+
+  /// Several values, which are written already, as a list; a single one as it is.
+  static byte[] join(List<byte[]> values) {
+    if (values.size() == 1) {
+      return values.getFirst();
+    }
+    int length = values.stream().mapToInt(it -> it.length + 1).sum() + 1;
+    ByteBuffer all = ByteBuffer.allocate(length);
+    byte before = '[';
+    for (byte[] value : values) {
+      all.put(before).put(value);
+      before = ',';
+    }
+    return all.put((byte) ']').array();
+  }
+
+  /// One value, or a list of them.
+  static <T> List<T> readAll(byte[] bytes, Class<T> type) {
+    return bytes[0] == '['
+        ? MAPPER.readValue(bytes, MAPPER.getTypeFactory().constructCollectionType(List.class, type))
+        : List.of(MAPPER.readValue(bytes, type));
   }
 
   /// What tells one request from another.

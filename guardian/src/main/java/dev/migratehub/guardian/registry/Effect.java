@@ -1,9 +1,15 @@
 package dev.migratehub.guardian.registry;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// One thing that changed. The state, the tables and those who watch are made of nothing else.
 public sealed interface Effect {
+
+  /// The configuration that it changes, if it changes one.
+  default Optional<ConfigKey> config() {
+    return Optional.empty();
+  }
 
   /// The registry got its identity.
   record Founded(String registry) implements Effect {}
@@ -33,11 +39,21 @@ public sealed interface Effect {
   record SchemaGone(String id) implements Effect {}
 
   /// A configuration has a new version.
-  record ConfigPut(Revision revision) implements Effect {}
+  record ConfigPut(Revision revision) implements Effect {
+    @Override
+    public Optional<ConfigKey> config() {
+      return Optional.of(revision.key());
+    }
+  }
 
   /// A configuration is gone with its revisions.
   ///
   /// @param version its last
   record ConfigGone(ConfigKey key, long version, String author, Instant at, String comment)
-      implements Effect {}
+      implements Effect {
+    @Override
+    public Optional<ConfigKey> config() {
+      return Optional.of(key);
+    }
+  }
 }

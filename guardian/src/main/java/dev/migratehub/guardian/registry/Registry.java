@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -25,9 +26,16 @@ public final class Registry implements Machine {
     return Codec.write(proposal);
   }
 
-  /// What the log gave back for it.
-  public static Answer answer(byte[] reply) {
-    return Codec.read(reply, Answer.class);
+  /// What the log carries for several, which are done one after the other.
+  ///
+  /// @param entries of one proposal each
+  public static byte[] entry(List<byte[]> entries) {
+    return Codec.join(entries);
+  }
+
+  /// What the log gave back for an entry: an answer for each of its proposals.
+  public static List<Answer> answers(byte[] reply) {
+    return Codec.readAll(reply, Answer.class);
   }
 
   /// Looks at a state that does not change meanwhile; what is looked up must not be kept.
@@ -79,14 +87,14 @@ public final class Registry implements Machine {
 
   @Override
   public byte[] apply(long index, byte[] entry) {
-    Proposal proposal = entry.length == 0 ? null : Codec.read(entry, Proposal.class);
+    List<Proposal> proposals = entry.length == 0 ? List.of() : Codec.readAll(entry, Proposal.class);
     lock.writeLock().lock();
     try {
-      if (proposal == null) {
+      if (proposals.isEmpty()) {
         state.passed(index);
         return new byte[0];
       }
-      return Codec.write(state.apply(index, proposal));
+      return Codec.join(state.apply(index, proposals).stream().map(Codec::write).toList());
     } finally {
       moved.signalAll();
       lock.writeLock().unlock();

@@ -13,9 +13,12 @@ import dev.migratehub.guardian.registry.Effect.UserGone;
 import dev.migratehub.guardian.registry.Effect.UserPut;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +45,39 @@ public final class State {
     this.memory = new Memory(retention.answers());
   }
 
-  /// Does what stands at an index of the log. An entry that was seen before changes nothing.
-  Answer apply(long at, Proposal proposal) {
+  /// Does what stands at an index of the log, one after the other. A request that was seen before
+  /// changes nothing. At one index a configuration changes once at most, so that version and index
+  /// together never name two contents; the second is to be proposed again.
+  List<Answer> apply(long at, List<Proposal> proposals) {
+    List<Effect> effects = new ArrayList<>();
+    Set<ConfigKey> changed = new HashSet<>();
+    List<Answer> answers = new ArrayList<>();
+    for (Proposal proposal : proposals) {
+      Decision decision = decide(at, proposal, changed);
+      decision.effects().forEach(this::fold);
+      effects.addAll(decision.effects());
+      answers.add(decision.answer());
+    }
+    if (!effects.isEmpty()) {
+      feed.add(new Entry(at, effects));
+    }
+    passed(at);
+    return answers;
+  }
+
+  private Decision decide(long at, Proposal proposal, Set<ConfigKey> changed) {
     Optional<Answer> first = memory.answer(proposal);
     if (first.isPresent()) {
-      passed(at);
-      return first.get();
+      return Decision.no(first.get());
     }
     Decision decision = new Decisions(this, at, proposal).decide();
-    decision.effects().forEach(this::fold);
-    if (!decision.effects().isEmpty()) {
-      feed.add(new Entry(at, decision.effects()));
+    Set<ConfigKey> keys = decision.configs();
+    if (!Collections.disjoint(keys, changed)) {
+      return Decision.no(new Answer.Moved("a configuration"));
     }
+    changed.addAll(keys);
     memory.keep(proposal, decision.answer());
-    passed(at);
-    return decision.answer();
+    return decision;
   }
 
   /// The log went on without a command.

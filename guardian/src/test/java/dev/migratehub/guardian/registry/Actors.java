@@ -2,6 +2,8 @@ package dev.migratehub.guardian.registry;
 
 import dev.migratehub.guardian.json.Content;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Puts proposals into a state, one after another, as a log would.
 final class Actors {
@@ -38,7 +40,16 @@ final class Actors {
   }
 
   Answer ask(String request, String author, Command command) {
-    return state.apply(++index, proposal(request, author, command));
+    return state.apply(++index, List.of(proposal(request, author, command))).getFirst();
+  }
+
+  /// Several of ann's in one entry of the log.
+  List<Answer> together(Command... commands) {
+    List<Proposal> proposals = new ArrayList<>();
+    for (Command command : commands) {
+      proposals.add(proposal("r" + ++requests, "ann", command));
+    }
+    return state.apply(++index, proposals);
   }
 
   Answer.Done done(Command command) {

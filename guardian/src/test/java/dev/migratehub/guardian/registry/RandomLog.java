@@ -23,20 +23,30 @@ public final class RandomLog {
   public List<byte[]> entries(int count) {
     State state = new State(retention);
     Proposal found = Actors.proposal("found", "guardian", new Command.Found("one"));
-    state.apply(1, found);
+    state.apply(1, List.of(found));
     entries.add(Registry.entry(found));
     while (entries.size() < count) {
-      Proposal proposal = Actors.proposal("r" + random.nextInt(count * 2), user(), command(state));
       byte[] entry =
           !entries.isEmpty() && random.nextInt(10) == 0
               ? entries.get(random.nextInt(entries.size()))
-              : random.nextInt(20) == 0 ? new byte[0] : Registry.entry(proposal);
+              : random.nextInt(20) == 0 ? new byte[0] : entry(state, count);
       entries.add(entry);
       if (entry.length > 0) {
-        state.apply(entries.size(), Codec.read(entry, Proposal.class));
+        state.apply(entries.size(), Codec.readAll(entry, Proposal.class));
       }
     }
     return entries;
+  }
+
+  /// One proposal, or some together, perhaps about the same.
+  private byte[] entry(State state, int count) {
+    List<byte[]> together = new ArrayList<>();
+    for (int left = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1; left > 0; left--) {
+      Command command = command(state);
+      together.add(
+          Registry.entry(Actors.proposal("r" + random.nextInt(count * 2), user(), command)));
+    }
+    return Registry.entry(together);
   }
 
   private Command command(State state) {

@@ -8,6 +8,7 @@ import dev.migratehub.guardian.registry.Answer.Conflict;
 import dev.migratehub.guardian.registry.Answer.Done;
 import dev.migratehub.guardian.registry.Answer.Exists;
 import dev.migratehub.guardian.registry.Answer.KeyReused;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What comes of a request that is sent again.
@@ -58,5 +59,14 @@ final class RepeatedRequestsTest {
       actors.ask(new Command.PutUser("u" + i, "u" + i + "@example", "-"));
     }
     assertThat(actors.ask("old", "ann", create)).isInstanceOf(Exists.class);
+  }
+
+  @Test
+  void a_request_that_stands_twice_in_one_entry_of_the_log_is_done_once() {
+    Proposal once = Actors.proposal("same", "ann", actors.create("a", "1"));
+    List<Answer> answers = state.apply(state.index() + 1, List.of(once, once));
+    assertThat(answers).hasSize(2).containsOnly(answers.getFirst());
+    assertThat(state.revisions(key("a"))).hasSize(1);
+    assertThat(state.memory().all().stream().filter(it -> it.request().equals("same"))).hasSize(1);
   }
 }

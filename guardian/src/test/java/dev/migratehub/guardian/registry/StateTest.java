@@ -232,4 +232,40 @@ final class StateTest {
     assertThat(state.after(0, 1_000)).hasSize(100);
     assertThat(state.compacted()).isEqualTo(state.after(0, 1).getFirst().index() - 1);
   }
+
+  @Test
+  void what_stands_together_at_one_index_is_done_one_after_the_other_and_told_as_one() {
+    List<Answer> answers =
+        actors.together(
+            actors.create("a", "1"), actors.change("none", 1, "2"), actors.create("b", "3"));
+    assertThat(answers.get(0)).isInstanceOf(Done.class);
+    assertThat(answers.get(1)).isInstanceOf(Missing.class);
+    assertThat(answers.get(2)).isInstanceOf(Done.class);
+    assertThat(state.after(state.index() - 1, 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.effects()).hasSize(2));
+  }
+
+  @Test
+  void version_and_index_never_name_two_contents_also_not_in_one_entry_of_the_log() {
+    actors.done(actors.create("a", "1"));
+    Command second = actors.change("a", 2, "3");
+    List<Answer> answers = actors.together(actors.change("a", 1, "2"), second);
+    assertThat(answers.get(0)).isInstanceOf(Done.class);
+    assertThat(answers.get(1)).isInstanceOf(Moved.class);
+    assertThat(answers.get(1).isFinal()).isFalse();
+    assertThat(actors.content("a")).isEqualTo("2");
+    // Whoever proposes it again is not held to the first time.
+    assertThat(actors.done(second).version()).isEqualTo(3);
+  }
+
+  @Test
+  void a_schema_that_changes_in_the_same_entry_is_not_taken_for_the_one_that_was_checked() {
+    List<Answer> answers =
+        actors.together(
+            new Command.ChangeSchema("any", 1, Content.parse("{}"), state.index()),
+            actors.create("a", "1"));
+    assertThat(answers.get(1)).isInstanceOf(Moved.class);
+    assertThat(state.config(key("a"))).isEmpty();
+  }
 }

@@ -4,8 +4,8 @@ import dev.migratehub.guardian.registry.Revision;
 import dev.migratehub.hub.access.Refusal;
 import dev.migratehub.hub.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,10 +16,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Configurations for programs: the content and nothing else, opened by the project's API key.
+/// Configurations for programs: the content and nothing else, opened by the project's API key. Most
+/// of them are answered by [PublicReadFilter] before they come here.
 @RestController
 @RequestMapping("/v1/read")
 final class PublicReadApi {
+
+  /// Nobody but the program keeps an answer, and it asks whether it still holds.
+  static final String CACHING = "no-cache, private";
 
   private static final String BEARER = "Bearer ";
 
@@ -39,11 +43,7 @@ final class PublicReadApi {
       @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
       @RequestParam(required = false) @Nullable String consistency) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw Refusal.notFound("configuration");
-    }
-    String apiKey = authorization.substring(BEARER.length()).strip();
+    String apiKey = bearer(authorization).orElseThrow(() -> Refusal.notFound("configuration"));
     return answer(request, apiKey, key, known, consistency);
   }
 
@@ -64,15 +64,31 @@ final class PublicReadApi {
       String key,
       @Nullable String known,
       @Nullable String consistency) {
+    PublicReadFilter.refused(request)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
     Revision revision =
         reads.read(apiKey, key, peer.countedAs(request), ConfigApi.how(consistency));
-    boolean same = known != null && known.contains(Tags.of(revision));
+    boolean same = isKnown(known, revision);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(Tags.of(revision))
-            .cacheControl(CacheControl.noCache().cachePrivate());
+            .header("Cache-Control", CACHING);
     return same
         ? answer.build()
         : answer.contentType(MediaType.APPLICATION_JSON).body(RawJson.of(revision.content()));
+  }
+
+  /// The API key of a header, if it is one.
+  static Optional<String> bearer(@Nullable String authorization) {
+    return Optional.ofNullable(authorization)
+        .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(it -> it.substring(BEARER.length()).strip());
+  }
+
+  /// Whether who asks has this version already.
+  static boolean isKnown(@Nullable String ifNoneMatch, Revision revision) {
+    return ifNoneMatch != null && ifNoneMatch.contains(Tags.of(revision));
   }
 }

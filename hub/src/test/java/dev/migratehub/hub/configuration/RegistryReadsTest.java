@@ -135,17 +135,34 @@ final class RegistryReadsTest {
     is(
         304,
         program.send("GET", "/v1/read/" + shelf.apiKey + "/web", "", "If-None-Match", read.tag()));
+    assertThat(read.whole().headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(read.whole().headers().firstValue("Cache-Control")).hasValue("no-cache, private");
+    assertThat(read.whole().headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(read.whole().headers().firstValue("X-Request-Id")).isPresent();
     is(200, shelf.change("web", 1, "{\"replicas\":2}"));
     is(
         200,
         program.send("GET", "/v1/read/" + shelf.apiKey + "/web", "", "If-None-Match", read.tag()));
     is(404, program.get("/v1/read/" + shelf.apiKey + "/none"));
     is(404, program.get("/v1/read/web"));
+    is(404, program.get("/v1/read/" + shelf.apiKey + "/web/more"));
+    // However the address is written.
+    is(200, program.get("/v1/read/" + shelf.apiKey + "/w%65b"));
+    is(200, program.get("/v1/read/" + shelf.apiKey + "/web?consistency=stale"));
+    is(422, program.get("/v1/read/" + shelf.apiKey + "/web?consistency=none"));
     String fresh =
         is(200, shelf.manager.post("/v1/projects/" + shelf.project + "/api-key/rotate", ""))
             .text("/api_key");
     is(404, program.get("/v1/read/" + shelf.apiKey + "/web"));
     is(200, program.get("/v1/read/" + fresh + "/web"));
+  }
+
+  @Test
+  void reads_of_programs_are_counted() {
+    is(201, shelf.create("web", "{}"));
+    is(200, hub.client().get("/v1/read/" + shelf.apiKey + "/web"));
+    assertThat(is(200, hub.client().get("/metrics")).whole().body())
+        .containsPattern("migratehub_registry_reads_seconds_count [1-9]");
   }
 
   @Test

@@ -1,0 +1,204 @@
+package dev.migratehub.guardian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.migratehub.guardian.json.Content;
+import dev.migratehub.guardian.log.LogUnavailable;
+import dev.migratehub.guardian.registry.Answer;
+import dev.migratehub.guardian.registry.Command;
+import dev.migratehub.guardian.registry.ConfigKey;
+import dev.migratehub.guardian.registry.Proposal;
+import dev.migratehub.guardian.registry.Registry;
+import dev.migratehub.guardian.registry.Retention;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+final class GatheringTest {
+
+  private final Registry registry = new Registry(Retention.DEFAULT);
+  private final Gathering gathering = new Gathering(this::append);
+  private final ArrayDeque<Underway> underway = new ArrayDeque<>();
+  private final List<Integer> sizes = new ArrayList<>();
+  private long index;
+  private int requests;
+
+  /// An entry that waits for its majority.
+  private record Underway(ByteBuffer entry, CompletableFuture<byte[]> reply) {}
+
+  private CompletableFuture<byte[]> append(byte[] entry) {
+    CompletableFuture<byte[]> reply = new CompletableFuture<>();
+    underway.add(new Underway(ByteBuffer.wrap(entry), reply));
+    return reply;
+  }
+
+  @Test
+  void what_comes_while_an_entry_is_on_its_way_goes_together_in_the_next() throws Exception {
+    ready();
+    CompletableFuture<Answer> first = create("a");
+    List<CompletableFuture<Answer>> behind = List.of(create("b"), create("c"), create("d"));
+    assertThat(underway).hasSize(1);
+    commit();
+    assertThat(first).isCompleted();
+    assertThat(behind).noneMatch(CompletableFuture::isDone);
+    commit();
+    assertThat(underway).isEmpty();
+    assertThat(sizes).endsWith(1, 3);
+    long together = done(behind.getFirst()).index();
+    for (CompletableFuture<Answer> it : behind) {
+      assertThat(done(it).index()).isEqualTo(together);
+    }
+  }
+
+  @Test
+  void a_configuration_changes_once_in_an_entry_and_in_the_order_of_the_requests()
+      throws Exception {
+    ready();
+    var _ = create("first");
+    CompletableFuture<Answer> one = create("a");
+    CompletableFuture<Answer> again = create("a");
+    CompletableFuture<Answer> other = create("b");
+    commitAll();
+    assertThat(sizes).endsWith(1, 1, 2);
+    assertThat(one.get()).isInstanceOf(Answer.Done.class);
+    assertThat(again.get()).isInstanceOf(Answer.Exists.class);
+    assertThat(other.get()).isInstanceOf(Answer.Done.class);
+  }
+
+  @Test
+  void what_is_not_about_configurations_goes_alone() {
+    ready();
+    var _ = create("first");
+    var _ = create("a");
+    var _ = propose(new Command.PutUser("bob", "bob@example", "-"));
+    var _ = create("b");
+    var _ = create("c");
+    commitAll();
+    assertThat(sizes).endsWith(1, 1, 1, 2);
+  }
+
+  @Test
+  void an_entry_does_not_grow_without_end() {
+    ready();
+    var _ = create("first");
+    for (int i = 0; i < 1_000; i++) {
+      var _ = create("k" + i);
+    }
+    commitAll();
+    assertThat(sizes).allMatch(it -> it <= 128);
+    sizes.clear();
+    String large = "\"" + "x".repeat(300_000) + "\"";
+    var _ = create("second");
+    for (int i = 0; i < 7; i++) {
+      var _ = create("l" + i, large);
+    }
+    commitAll();
+    assertThat(sizes).containsExactly(1, 3, 3, 1);
+  }
+
+  @Test
+  void a_failure_is_told_to_all_of_an_entry_and_those_behind_go_on() throws Exception {
+    ready();
+    var _ = create("first");
+    CompletableFuture<Answer> one = create("a");
+    CompletableFuture<Answer> two = create("b");
+    commit();
+    CompletableFuture<Answer> behind = create("c");
+    underway
+        .remove()
+        .reply()
+        .completeExceptionally(new LogUnavailable("no majority", new IllegalStateException()));
+    for (CompletableFuture<Answer> it : List.of(one, two)) {
+      assertThatThrownBy(it::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(LogUnavailable.class);
+    }
+    commitAll();
+    assertThat(behind.get()).isInstanceOf(Answer.Done.class);
+  }
+
+  @Test
+  void however_many_wait_for_a_log_that_fails_at_once_all_of_them_hear_it() {
+    ready();
+    List<CompletableFuture<byte[]>> replies = new ArrayList<>();
+    Gathering failing =
+        new Gathering(entry -> {
+          CompletableFuture<byte[]> reply =
+              replies.isEmpty()
+                  ? new CompletableFuture<>()
+                  : CompletableFuture.failedFuture(new IllegalStateException("stopped"));
+          replies.add(reply);
+          return reply;
+        });
+    List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      waiting.add(failing.propose(proposal(new Command.RemoveProject("none"))));
+    }
+    replies.getFirst().completeExceptionally(new IllegalStateException("stopped"));
+    assertThat(waiting).allMatch(CompletableFuture::isCompletedExceptionally);
+  }
+
+  @Test
+  void an_entry_that_the_log_does_not_take_is_told_to_who_proposed_it() {
+    Gathering refusing =
+        new Gathering(entry -> {
+          throw new IllegalArgumentException("too large");
+        });
+    assertThat(refusing.propose(proposal(new Command.RemoveProject("none"))))
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void ready() {
+    var _ = propose(new Command.Found("r"));
+    var _ = propose(new Command.PutUser("ann", "ann@example", "-"));
+    var _ = propose(new Command.CreateProject("shop", "Shop", "hash", "ann"));
+    var _ = propose(new Command.CreateSchema("any", "Any", Content.parse("{}")));
+    commitAll();
+  }
+
+  private CompletableFuture<Answer> create(String key) {
+    return create(key, "1");
+  }
+
+  private CompletableFuture<Answer> create(String key, String content) {
+    long schema = registry.read(it -> it.schema("any").orElseThrow().index());
+    return propose(
+        new Command.CreateConfig(
+            new ConfigKey("shop", key), "any", schema, Content.parse(content)));
+  }
+
+  private CompletableFuture<Answer> propose(Command command) {
+    return gathering.propose(proposal(command));
+  }
+
+  private Proposal proposal(Command command) {
+    return new Proposal("r" + ++requests, "ann", Instant.EPOCH, "", command);
+  }
+
+  private void commitAll() {
+    while (!underway.isEmpty()) {
+      commit();
+    }
+  }
+
+  private void commit() {
+    Underway next = underway.remove();
+    byte[] reply = registry.apply(++index, next.entry().array());
+    sizes.add(Registry.answers(reply).size());
+    next.reply().complete(reply);
+  }
+
+  private static Answer.Done done(CompletableFuture<Answer> answer) throws Exception {
+    assertThat(answer.get()).isInstanceOf(Answer.Done.class);
+    return (Answer.Done) answer.get();
+  }
+}
