@@ -59,7 +59,9 @@ final class RegistryBench {
   }
 
   private static void load(Store store, int seconds) throws InterruptedException {
-    measure(store, 8, 5);
+    System.out.println("just started, " + measure(store, 64, 10));
+    measure(store, 64, 30);
+    measure(store, 1, 20);
     for (int clients : new int[] {1, 64}) {
       System.out.println(measure(store, clients, seconds));
     }
