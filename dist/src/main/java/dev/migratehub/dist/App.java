@@ -18,8 +18,7 @@ final class App {
 
   /// The class path as far as its order matters; the drivers follow.
   private static final List<String> ORDER =
-      List.of(
-          "cli", "engine", "picocli", "snakeyaml-engine", "backup", "seed", "zstd-jni");
+      List.of("cli", "engine", "picocli", "snakeyaml-engine", "backup", "seed", "zstd-jni");
 
   /// What this project makes itself.
   static final List<String> OURS = List.of("cli", "engine", "backup", "seed");

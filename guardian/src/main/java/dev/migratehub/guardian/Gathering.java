@@ -1,10 +1,12 @@
 package dev.migratehub.guardian;
 
+import dev.migratehub.guardian.log.LogUnavailable;
 import dev.migratehub.guardian.registry.Answer;
 import dev.migratehub.guardian.registry.Command;
 import dev.migratehub.guardian.registry.ConfigKey;
 import dev.migratehub.guardian.registry.Proposal;
 import dev.migratehub.guardian.registry.Registry;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +26,40 @@ import org.jspecify.annotations.Nullable;
 /// configuration once; everything else goes alone. They go in the order in which they came.
 final class Gathering {
 
-  /// Entries on their way at once.
-  private static final int UNDERWAY = 1;
-
   private static final int PROPOSALS = 128;
-  private static final int BYTES = 1 << 20;
+  private static final int BYTES = 1 << 18;
 
   private final Function<byte[], CompletableFuture<byte[]>> log;
+  private final Duration patience;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-  private int underway;
+  private boolean underway;
 
   /// @param log appends an entry and gives the answer to it
-  Gathering(Function<byte[], CompletableFuture<byte[]>> log) {
+  /// @param patience so long a proposal waits for its answer, and is not sent afterwards
+  Gathering(Function<byte[], CompletableFuture<byte[]>> log, Duration patience) {
     this.log = log;
+    this.patience = patience;
   }
 
   CompletableFuture<Answer> propose(Proposal proposal) {
     Waiting one = new Waiting(proposal);
+    var _ = one.answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     synchronized (this) {
       waiting.add(one);
     }
     send();
-    return one.answer;
+    return one.answer.exceptionally(failure -> {
+      throw failure instanceof TimeoutException ? late(failure) : known(failure);
+    });
+  }
+
+  private LogUnavailable late(Throwable failure) {
+    return new LogUnavailable(
+        "no majority answered within " + patience.toSeconds() + " s", failure);
+  }
+
+  private static CompletionException known(Throwable failure) {
+    return failure instanceof CompletionException it ? it : new CompletionException(failure);
   }
 
   private void send() {
@@ -53,13 +70,17 @@ final class Gathering {
 
   private synchronized List<Waiting> next() {
     List<Waiting> together = new ArrayList<>();
-    if (underway == UNDERWAY) {
+    if (underway) {
       return together;
     }
     Set<ConfigKey> keys = new HashSet<>();
     int bytes = 0;
     while (!waiting.isEmpty()) {
       Waiting one = waiting.getFirst();
+      if (one.answer.isDone()) {
+        waiting.removeFirst();
+        continue;
+      }
       bytes += one.entry.length;
       if (!together.isEmpty() && !fits(one, keys, together.size(), bytes)) {
         break;
@@ -70,7 +91,7 @@ final class Gathering {
       }
       keys.addAll(one.keys);
     }
-    underway += together.isEmpty() ? 0 : 1;
+    underway = !together.isEmpty();
     return together;
   }
 
@@ -85,7 +106,8 @@ final class Gathering {
     CompletableFuture<byte[]> reply;
     try {
       reply = log.apply(Registry.entry(together.stream().map(it -> it.entry).toList()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, those behind are not to wait for it.
       reply = CompletableFuture.failedFuture(e);
     }
     // Where the answer is there already, whoever called goes on with the next: however many wait,
@@ -94,30 +116,27 @@ final class Gathering {
     var _ =
         reply.whenComplete((answers, failure) -> {
           synchronized (this) {
-            underway--;
+            underway = false;
           }
+          tell(together, answers, failure);
           if (later) {
             send();
           }
-          tell(together, answers, failure);
         });
   }
 
   private static void tell(
       List<Waiting> together, byte @Nullable [] reply, @Nullable Throwable failure) {
-    List<Answer> answers;
     try {
-      answers = reply == null ? List.of() : Registry.answers(reply);
-    } catch (RuntimeException e) {
-      together.forEach(it -> it.answer.completeExceptionally(e));
-      return;
-    }
-    for (int i = 0; i < together.size(); i++) {
-      if (failure == null) {
-        together.get(i).answer.complete(answers.get(i));
-      } else {
-        together.get(i).answer.completeExceptionally(failure);
+      if (reply == null) {
+        throw new CompletionException(failure);
       }
+      List<Answer> answers = Registry.answers(reply);
+      for (int i = 0; i < together.size(); i++) {
+        together.get(i).answer.complete(answers.get(i));
+      }
+    } catch (RuntimeException | Error e) {
+      together.forEach(it -> it.answer.completeExceptionally(e));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.migratehub.guardian.registry.Registry;
 import dev.migratehub.guardian.registry.Retention;
 import dev.migratehub.guardian.registry.State;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -22,10 +23,10 @@ public final class Guardian implements AutoCloseable {
   private final Writes writes;
   private final Watch watch;
 
-  private Guardian(ReplicatedLog log, Registry registry, Clock clock) {
+  private Guardian(ReplicatedLog log, Registry registry, Clock clock, Duration patience) {
     this.log = log;
     this.registry = registry;
-    this.writes = new Writes(log, registry, clock);
+    this.writes = new Writes(log, registry, clock, patience);
     this.watch = new Watch(registry);
   }
 
@@ -34,7 +35,8 @@ public final class Guardian implements AutoCloseable {
   /// @throws dev.migratehub.guardian.log.LogStopped when it cannot start
   public static Guardian start(LogSettings settings, Retention retention, Clock clock) {
     Registry registry = new Registry(retention);
-    return new Guardian(RatisLog.start(settings, registry), registry, clock);
+    return new Guardian(
+        RatisLog.start(settings, registry), registry, clock, settings.timing().patience());
   }
 
   /// Does what a command says, or not. It is done when the answer is there, on a majority of disks.

@@ -13,7 +13,8 @@ import java.util.List;
 /// member tells the same.
 public final class Watch {
 
-  private static final int ENTRIES = 256;
+  /// Changes in a page, or as many as stand in one entry.
+  private static final int CHANGES = 256;
 
   private final Registry registry;
 
@@ -75,14 +76,14 @@ public final class Watch {
     if (after < state.compacted()) {
       return new Compacted(state.compacted());
     }
-    List<Entry> entries = state.after(after, ENTRIES);
+    List<Entry> entries = state.after(after, CHANGES);
     List<Event> events = new ArrayList<>();
     for (Entry entry : entries) {
       entry.effects().stream()
           .filter(it -> it.config().filter(filter::matches).isPresent())
           .forEach(it -> events.add(new Event(entry.index(), it)));
     }
-    boolean all = entries.size() < ENTRIES;
+    boolean all = entries.isEmpty() || state.after(entries.getLast().index(), 1).isEmpty();
     long until = all ? Math.max(after, state.index()) : entries.getLast().index();
     return new Page(events, until);
   }

@@ -25,11 +25,11 @@ final class Writes {
   private final Preparation preparation;
   private final Gathering gathering;
 
-  Writes(ReplicatedLog log, Registry registry, Clock clock) {
+  Writes(ReplicatedLog log, Registry registry, Clock clock, Duration patience) {
     this.log = log;
     this.registry = registry;
     this.clock = clock;
-    this.gathering = new Gathering(log::propose);
+    this.gathering = new Gathering(log::propose, patience);
     this.preparation = new Preparation(registry, new Schemas());
   }
 

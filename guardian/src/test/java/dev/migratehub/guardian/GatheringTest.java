@@ -1,5 +1,6 @@
 package dev.migratehub.guardian;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,12 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class GatheringTest {
 
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final Registry registry = new Registry(Retention.DEFAULT);
-  private final Gathering gathering = new Gathering(this::append);
+  private final Gathering gathering = new Gathering(this::append, LONG);
   private final ArrayDeque<Underway> underway = new ArrayDeque<>();
   private final List<Integer> sizes = new ArrayList<>();
   private long index;
@@ -94,7 +98,7 @@ final class GatheringTest {
     commitAll();
     assertThat(sizes).allMatch(it -> it <= 128);
     sizes.clear();
-    String large = "\"" + "x".repeat(300_000) + "\"";
+    String large = "\"" + "x".repeat(80_000) + "\"";
     var _ = create("second");
     for (int i = 0; i < 7; i++) {
       var _ = create("l" + i, large);
@@ -129,14 +133,16 @@ final class GatheringTest {
     ready();
     List<CompletableFuture<byte[]>> replies = new ArrayList<>();
     Gathering failing =
-        new Gathering(entry -> {
-          CompletableFuture<byte[]> reply =
-              replies.isEmpty()
-                  ? new CompletableFuture<>()
-                  : CompletableFuture.failedFuture(new IllegalStateException("stopped"));
-          replies.add(reply);
-          return reply;
-        });
+        new Gathering(
+            entry -> {
+              CompletableFuture<byte[]> reply =
+                  replies.isEmpty()
+                      ? new CompletableFuture<>()
+                      : CompletableFuture.failedFuture(new IllegalStateException("stopped"));
+              replies.add(reply);
+              return reply;
+            },
+            LONG);
     List<CompletableFuture<Answer>> waiting = new ArrayList<>();
     for (int i = 0; i < 50_000; i++) {
       waiting.add(failing.propose(proposal(new Command.RemoveProject("none"))));
@@ -148,13 +154,57 @@ final class GatheringTest {
   @Test
   void an_entry_that_the_log_does_not_take_is_told_to_who_proposed_it() {
     Gathering refusing =
-        new Gathering(entry -> {
-          throw new IllegalArgumentException("too large");
-        });
+        new Gathering(
+            entry -> {
+              throw new IllegalArgumentException("too large");
+            },
+            LONG);
     assertThat(refusing.propose(proposal(new Command.RemoveProject("none"))))
         .failsWithin(Duration.ZERO)
         .withThrowableThat()
         .withCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nobody_waits_longer_than_his_patience_behind_an_entry_that_finds_no_majority() {
+    ready();
+    List<byte[]> sent = new ArrayList<>();
+    CompletableFuture<byte[]> never = new CompletableFuture<>();
+    Gathering waiting =
+        new Gathering(
+            entry -> {
+              sent.add(entry);
+              return never;
+            },
+            Duration.ofMillis(200));
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      answers.add(waiting.propose(proposal(new Command.RemoveProject("none"))));
+    }
+    for (CompletableFuture<Answer> it : answers) {
+      assertThatThrownBy(it::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(LogUnavailable.class);
+    }
+    // What was given up is not sent behind its proposer's back.
+    never.completeExceptionally(new IllegalStateException("no majority"));
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_does_not_fit_and_an_error_leave_nobody_waiting() {
+    ArrayDeque<Supplier<CompletableFuture<byte[]>>> replies = new ArrayDeque<>();
+    replies.add(() -> {
+      throw new OutOfMemoryError("for this test");
+    });
+    replies.add(() -> CompletableFuture.completedFuture("[]".getBytes(UTF_8)));
+    replies.add(() -> CompletableFuture.completedFuture("no answer".getBytes(UTF_8)));
+    Gathering odd = new Gathering(_ -> replies.remove().get(), LONG);
+    for (int i = 0; i < 3; i++) {
+      assertThat(odd.propose(proposal(new Command.RemoveProject("none"))))
+          .isCompletedExceptionally();
+    }
+    assertThat(replies).isEmpty();
   }
 
   private void ready() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the checksum of a script. That of a large one is taken on a thread of its own, while the
 /// one that reads it has other questions to its bytes. For one thread; close it whatever happens.
@@ -21,6 +22,7 @@ final class Hashing implements AutoCloseable {
   private final BlockingQueue<Piece> full = new ArrayBlockingQueue<>(PIECES);
   private final Thread hasher = Thread.ofPlatform().daemon().name("hashing").unstarted(this::hash);
   private final boolean large;
+  private @Nullable Throwable failure;
 
   /// @param size of the file in bytes, or a guess
   Hashing(long size) {
@@ -35,8 +37,9 @@ final class Hashing implements AutoCloseable {
 
   /// An array to read the next piece into.
   byte[] room() throws IOException {
+    byte[] now = free.poll();
     try {
-      return free.take();
+      return now == null ? free.take() : now;
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -61,6 +64,9 @@ final class Hashing implements AutoCloseable {
       } catch (InterruptedException e) {
         throw interrupted();
       }
+      if (failure != null) {
+        throw new IOException("the checksum of a script could not be taken", failure);
+      }
     }
     return accumulator.checksum();
   }
@@ -81,11 +87,20 @@ final class Hashing implements AutoCloseable {
   private void hash() {
     try {
       for (Piece piece = full.take(); piece.length() >= 0; piece = full.take()) {
-        accumulator.add(piece.bytes(), 0, piece.length());
+        hash(piece);
         free.put(piece.bytes());
       }
     } catch (InterruptedException e) {
       // Nobody wants to know any more.
+    }
+  }
+
+  /// Whatever happens, whoever reads goes on and is told at the end.
+  private void hash(Piece piece) {
+    try {
+      accumulator.add(piece.bytes(), 0, piece.length());
+    } catch (RuntimeException | Error e) {
+      failure = e;
     }
   }
 

@@ -22,14 +22,16 @@ final class ReadAhead implements AutoCloseable {
   /// @param weight its bytes, as far as they count
   /// @param last whether nothing follows, be it for the failure
   private record Piece(
-      List<Segment> segments, int weight, boolean last, @Nullable RuntimeException failure) {}
+      List<Segment> segments, int weight, boolean last, @Nullable Throwable failure) {}
+
+  private static final Piece NOTHING = new Piece(List.of(), 0, false, null);
 
   private final Supplier<Optional<Segment>> source;
   private final BlockingQueue<Piece> read = new ArrayBlockingQueue<>(MOST / PIECE + 1);
   private final Semaphore room = new Semaphore(MOST);
   private final Semaphore rowsArePast = new Semaphore(0);
   private final Thread reader = Thread.ofPlatform().daemon().name("read-ahead").unstarted(this::go);
-  private Piece current = new Piece(List.of(), 0, false, null);
+  private Piece current = NOTHING;
   private int next;
   private boolean rowsFollow;
 
@@ -51,6 +53,8 @@ final class ReadAhead implements AutoCloseable {
         return ended();
       }
       room.release(current.weight());
+      // What was sent is not kept while the next piece is read.
+      current = NOTHING;
       current = take();
       next = 0;
     }
@@ -60,10 +64,14 @@ final class ReadAhead implements AutoCloseable {
   }
 
   private Optional<Segment> ended() {
-    if (current.failure() != null) {
-      throw current.failure();
+    switch (current.failure()) {
+      case null -> {
+        return Optional.empty();
+      }
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case Throwable other -> throw new IllegalStateException(other);
     }
-    return Optional.empty();
   }
 
   private Piece take() {
@@ -97,7 +105,8 @@ final class ReadAhead implements AutoCloseable {
         }
       }
       return new Piece(segments, (int) Math.min(weight, MOST), false, null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Memory that runs out, too, is told to whoever waits for the rest.
       return new Piece(segments, (int) Math.min(weight, MOST), true, e);
     }
   }

@@ -97,6 +97,26 @@ final class TargetLockTest {
     }
   }
 
+  @Test
+  void a_routine_that_lets_go_once_does_not_lose_the_lock_and_none_is_left_behind() {
+    String url = url("postgres");
+    try (OpenTarget first = OpenTarget.connect(Targets.of("default", url));
+        OpenTarget second = OpenTarget.connect(Targets.of("default", url))) {
+      try (TargetLock lock = take(first, "public.history")) {
+        String guard = lock.guard(first.dialect().bundle().orElseThrow()).orElseThrow();
+        first
+            .session()
+            .execute(
+                "select pg_advisory_unlock((classid::bigint << 32) | objid::bigint)"
+                    + " from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
+        first.session().execute(guard);
+        first.session().execute(guard);
+        assertThat(refused(second, "public.history")).contains("held by session");
+      }
+      take(second, "public.history").close();
+    }
+  }
+
   private static TargetLock take(OpenTarget target, String table) {
     return TargetLock.take(
         target, TableName.of(table), Duration.ofMillis(50), (holder, since) -> {});

@@ -66,6 +66,18 @@ class FolderTest {
   }
 
   @Test
+  void a_thread_that_is_to_stop_can_still_read_a_folder_and_knows_that_it_is_to_stop()
+      throws IOException {
+    folder.file("001_a.up.sql", "SELECT 1;");
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(folder.read().all()).hasSize(1);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void the_checksum_and_size_are_those_of_the_file() throws IOException {
     String text = "\uFEFFSELECT 'é';\r\n";
 

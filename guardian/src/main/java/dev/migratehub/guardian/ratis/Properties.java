@@ -52,9 +52,6 @@ final class Properties {
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("64MB"));
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(
         properties, SizeInBytes.valueOf(ENTRY + 1024L));
-    // How far the leader has committed is told in a message anyway; an entry about it would have to
-    // be synced by all members, once for each change.
-    RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
     // An entry is sent at once, not a millisecond after the last message: one commit needs two.
     RaftServerConfigKeys.Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
     RaftServerConfigKeys.Log.setWriteBufferSize(properties, SizeInBytes.valueOf(ENTRY + 2048L));

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// The last entries of the log that changed something. How many are kept follows from the log
-/// alone, so that every member keeps the same.
+/// The last entries of the log that changed something, with so many changes. How many are kept
+/// follows from the log alone, so that every member keeps the same.
 final class Feed {
 
   private final int most;
   private final ArrayList<Entry> entries = new ArrayList<>();
   private int first;
+  private int changes;
   private long compacted;
 
   Feed(int most) {
@@ -28,8 +29,10 @@ final class Feed {
 
   void add(Entry entry) {
     entries.add(entry);
-    while (entries.size() - first > most) {
+    changes += entry.effects().size();
+    while (changes > most && entries.size() - first > 1) {
       compacted = entries.get(first).index();
+      changes -= entries.get(first).effects().size();
       first++;
     }
     if (first > most) {
@@ -38,14 +41,18 @@ final class Feed {
     }
   }
 
-  /// The entries behind an index, at most so many.
+  /// The entries behind an index, until there are so many changes; each is whole.
   List<Entry> after(long index, int limit) {
     int from = search(index);
-    return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
+    int to = from;
+    for (int found = 0; to < entries.size() && found < limit; to++) {
+      found += entries.get(to).effects().size();
+    }
+    return List.copyOf(entries.subList(from, to));
   }
 
   Collection<Entry> all() {
-    return after(-1, Integer.MAX_VALUE - entries.size());
+    return List.copyOf(entries.subList(first, entries.size()));
   }
 
   private int search(long index) {

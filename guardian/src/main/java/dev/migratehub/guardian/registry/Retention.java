@@ -2,7 +2,8 @@ package dev.migratehub.guardian.registry;
 
 /// How much of the past is kept in memory. All members of a group must have the same.
 ///
-/// @param entries of the log that watchers and tables can still be told
+/// @param entries changes that watchers and tables can still be told; the last entry of the log is
+///   always kept whole
 /// @param answers for repeated requests
 public record Retention(int entries, int answers) {
 

@@ -209,7 +209,7 @@ public final class State {
         .orElseGet(() -> new Decisions(this, index + 1, proposal).decide().answer());
   }
 
-  /// Changes behind an index, at most so many of the log's entries.
+  /// Changes behind an index: whole entries of the log, until there are so many changes.
   public List<Entry> after(long index, int limit) {
     return feed.after(index, limit);
   }

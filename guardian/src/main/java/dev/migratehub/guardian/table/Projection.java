@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// state has forgotten some, as a whole.
 public final class Projection implements AutoCloseable {
 
-  private static final int ENTRIES = 256;
+  private static final int CHANGES = 1_000;
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -147,7 +147,7 @@ public final class Projection implements AutoCloseable {
 
   private static View view(State state, Optional<Position> position) {
     long index = position.map(Position::index).orElse(-1L);
-    return new View(state.registry(), state.compacted(), state.after(index, ENTRIES));
+    return new View(state.registry(), state.compacted(), state.after(index, CHANGES));
   }
 
   @Override

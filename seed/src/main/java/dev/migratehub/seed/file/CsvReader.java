@@ -18,7 +18,7 @@ final class CsvReader {
 
   private static final int BUFFER = 1 << 17;
   private static final int MOST_VALUES = 4096;
-  private static final int LONGEST_RECORD = 1 << 29;
+  private static final int LONGEST_RECORD = 1 << 26;
 
   /// What has a meaning outside of quotes, or within, or for whoever takes the values further.
   private static final boolean[] TOLD = told("\n\r,\t\\");
@@ -28,12 +28,13 @@ final class CsvReader {
   private final String file;
   private final InputStream in;
   private final int longest;
+  private final int longestRecord;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final CharBuffer signs = CharBuffer.allocate(1024);
 
   // The record that is read begins at `start`; its values stand before `out`, and what is not
   // looked at yet stands from `at` to `limit`.
-  private byte[] buffer = new byte[BUFFER];
+  private byte[] buffer;
   private int start;
   private int out;
   private int at;
@@ -52,9 +53,18 @@ final class CsvReader {
   /// @param file its name, for who must be told what is wrong with it
   /// @param longest the longest value, in characters
   CsvReader(String file, InputStream in, int longest) throws IOException {
+    this(file, in, longest, BUFFER, LONGEST_RECORD);
+  }
+
+  /// @param buffer bytes that are read at once, at least 4
+  /// @param longestRecord the longest record, in bytes
+  CsvReader(String file, InputStream in, int longest, int buffer, int longestRecord)
+      throws IOException {
     this.file = file;
     this.in = in;
     this.longest = longest;
+    this.longestRecord = longestRecord;
+    this.buffer = new byte[buffer];
     skipMark();
   }
 
@@ -265,8 +275,8 @@ final class CsvReader {
     if (start == limit || (limit == buffer.length && start > 0)) {
       moveToFront();
     } else if (limit == buffer.length) {
-      if (limit > LONGEST_RECORD) {
-        throw wrong("a row is longer than %d MB".formatted(LONGEST_RECORD >> 20));
+      if (limit >= longestRecord) {
+        throw wrong("a row is longer than %,d bytes".formatted(longestRecord));
       }
       buffer = Arrays.copyOf(buffer, limit * 2);
     }

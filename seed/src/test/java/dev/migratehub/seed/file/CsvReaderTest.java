@@ -101,6 +101,26 @@ final class CsvReaderTest {
   }
 
   @Test
+  void ends_of_lines_within_quotes_are_kept_wherever_a_piece_ends() throws Exception {
+    String text = "1,\"a\rb\"\r\n2,\"\r\"\r3,\"\r\n\"\n4,\"\r\r\n\n\"";
+    for (int buffer = 4; buffer < 30; buffer++) {
+      for (int atOnce = 1; atOnce < 6; atOnce++) {
+        assertThat(lines(text, atOnce, buffer))
+            .containsExactly("1[1, a\rb]", "3[2, \r]", "5[3, \r\n]", "7[4, \r\r\n\n]");
+      }
+    }
+  }
+
+  @Test
+  void a_row_has_an_end() throws Exception {
+    String row = "a,".repeat(40);
+    assertThat(new CsvReader("x.csv", in(row, 7), LONGEST, 4, 128).next()).isNotNull();
+    CsvReader shorter = new CsvReader("x.csv", in("b\n" + row, 7), LONGEST, 4, 64);
+    assertThat(shorter.next()).isNotNull();
+    assertThatThrownBy(shorter::next).hasMessageContaining("a row is longer than 64 bytes");
+  }
+
+  @Test
   void any_text_is_taken_apart_as_another_reader_does_it() throws Exception {
     Random random = new Random(7);
     for (int i = 0; i < 40_000; i++) {
@@ -108,15 +128,19 @@ final class CsvReaderTest {
       for (int j = random.nextInt(25); j > 0; j--) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
       }
-      assertThat(outcome(text.toString(), 1 + random.nextInt(9)))
+      int buffer = 4 + random.nextInt(16);
+      assertThat(outcome(text.toString(), 1 + random.nextInt(9), buffer))
           .as("%s", text)
           .isEqualTo(expected(text.toString()));
     }
   }
 
-  private static String outcome(String text, int atOnce) throws IOException {
+  /// A small buffer moves and grows all the time.
+  private static String outcome(String text, int atOnce, int buffer) throws IOException {
     try {
-      return lines(text, atOnce).toString();
+      String small = lines(text, atOnce, buffer).toString();
+      assertThat(lines(text, atOnce, 1 << 16)).hasToString(small);
+      return small;
     } catch (ProblemException e) {
       return "refused";
     }
@@ -162,11 +186,11 @@ final class CsvReaderTest {
   }
 
   private static List<String> lines(String text) throws IOException {
-    return lines(text, 1 << 16);
+    return lines(text, 1 << 16, 1 << 16);
   }
 
-  private static List<String> lines(String text, int atOnce) throws IOException {
-    CsvReader reader = reader(text, atOnce);
+  private static List<String> lines(String text, int atOnce, int buffer) throws IOException {
+    CsvReader reader = new CsvReader("x.csv", in(text, atOnce), LONGEST, buffer, LONGEST);
     List<String> lines = new ArrayList<>();
     for (CsvRecord record = reader.next(); record != null; record = reader.next()) {
       lines.add(record.line() + Arrays.toString(record.values()));
