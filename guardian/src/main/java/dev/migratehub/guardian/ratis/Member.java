@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +64,8 @@ final class Member implements Door.Here, AutoCloseable {
       server.start();
       this.division = division();
       begun.complete(division);
-    } catch (IOException | CompletionException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever was wrong closes the server beside this, which may be another failure then.
       door.close();
       throw cannotStart(e);
     }
