@@ -22,7 +22,10 @@ final class Settling {
   }
 
   /// So many bytes were written behind the others.
-  void wrote(int bytes) {
+  ///
+  /// @throws IOException when some before could not be brought to the disk: the rest is in vain
+  void wrote(int bytes) throws IOException {
+    check();
     waiting += bytes;
     if (waiting >= STEP) {
       begin();
@@ -57,10 +60,14 @@ final class Settling {
         throw new InterruptedIOException("interrupted");
       }
     }
+    check();
+    channel.force(true);
+  }
+
+  private void check() throws IOException {
     IOException known = failure;
     if (known != null) {
       throw known;
     }
-    channel.force(true);
   }
 }

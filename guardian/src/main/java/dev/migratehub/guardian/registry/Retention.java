@@ -3,7 +3,7 @@ package dev.migratehub.guardian.registry;
 /// How much of the past is kept in memory. All members of a group must have the same.
 ///
 /// @param entries changes that watchers and tables can still be told; the last entry of the log is
-///   always kept whole
+///   always kept whole; named as snapshots have it
 /// @param answers for repeated requests
 public record Retention(int entries, int answers) {
 

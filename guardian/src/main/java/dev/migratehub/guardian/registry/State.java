@@ -73,7 +73,7 @@ public final class State {
     Decision decision = new Decisions(this, at, proposal).decide();
     Set<ConfigKey> keys = decision.configs();
     if (!Collections.disjoint(keys, changed)) {
-      return Decision.no(new Answer.Moved("a configuration"));
+      return Decision.no(new Answer.Moved("configurations of one entry"));
     }
     changed.addAll(keys);
     memory.keep(proposal, decision.answer());

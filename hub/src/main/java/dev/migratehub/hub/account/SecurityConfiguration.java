@@ -3,6 +3,7 @@ package dev.migratehub.hub.account;
 import dev.migratehub.hub.access.Actor;
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.web.Bearer;
 import dev.migratehub.hub.web.LimitSettings;
 import dev.migratehub.hub.web.Throttle;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,6 +62,6 @@ class SecurityConfiguration {
         AuthApi.LOGIN.contains(request.getRequestURI())
             && content.startsWith("application/json")
             && Set.of("same-origin", "none").contains(from);
-    return login || TokenFilter.bearer(request.getHeader("Authorization")).isPresent();
+    return login || Bearer.of(request.getHeader("Authorization")).isPresent();
   }
 }

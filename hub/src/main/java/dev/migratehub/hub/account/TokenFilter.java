@@ -2,13 +2,13 @@ package dev.migratehub.hub.account;
 
 import dev.migratehub.hub.access.Fault;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.web.Bearer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,8 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// token's alone: a session that comes with it counts for nothing, which is why it needs no CSRF
 /// token.
 final class TokenFilter extends OncePerRequestFilter {
-
-  private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
   private final Refusals refusals;
@@ -38,7 +36,7 @@ final class TokenFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<String> text = bearer(request.getHeader("Authorization"));
+    Optional<String> text = Bearer.of(request.getHeader("Authorization"));
     Optional<Token> token = text.flatMap(tokens::open);
     if (text.isPresent()) {
       SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -57,12 +55,5 @@ final class TokenFilter extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
-  }
-
-  /// The text of a bearer token in a header.
-  static Optional<String> bearer(@Nullable String header) {
-    return Optional.ofNullable(header)
-        .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(it -> it.substring(BEARER.length()).strip());
   }
 }

@@ -2,9 +2,9 @@ package dev.migratehub.hub.configuration;
 
 import dev.migratehub.guardian.registry.Revision;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.web.Bearer;
 import dev.migratehub.hub.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,8 +25,6 @@ final class PublicReadApi {
   /// Nobody but the program keeps an answer, and it asks whether it still holds.
   static final String CACHING = "no-cache, private";
 
-  private static final String BEARER = "Bearer ";
-
   private final PublicReads reads;
   private final Peer peer;
 
@@ -43,7 +41,7 @@ final class PublicReadApi {
       @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
       @RequestParam(required = false) @Nullable String consistency) {
-    String apiKey = bearer(authorization).orElseThrow(() -> Refusal.notFound("configuration"));
+    String apiKey = Bearer.of(authorization).orElseThrow(() -> Refusal.notFound("configuration"));
     return answer(request, apiKey, key, known, consistency);
   }
 
@@ -78,13 +76,6 @@ final class PublicReadApi {
     return same
         ? answer.build()
         : answer.contentType(MediaType.APPLICATION_JSON).body(RawJson.of(revision.content()));
-  }
-
-  /// The API key of a header, if it is one.
-  static Optional<String> bearer(@Nullable String authorization) {
-    return Optional.ofNullable(authorization)
-        .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(it -> it.substring(BEARER.length()).strip());
   }
 
   /// Whether who asks has this version already.

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.migratehub.guardian.registry.Revision;
 import dev.migratehub.hub.access.Refusal;
+import dev.migratehub.hub.web.Bearer;
 import dev.migratehub.hub.web.Peer;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,15 +37,12 @@ final class PublicReadFilter extends OncePerRequestFilter {
 
   private final PublicReads reads;
   private final Peer peer;
-  private final Timer timer;
+  private final MeterRegistry meters;
 
   PublicReadFilter(PublicReads reads, Peer peer, MeterRegistry meters) {
     this.reads = reads;
     this.peer = peer;
-    this.timer =
-        Timer.builder("migratehub.registry.reads")
-            .description("configurations read by programs")
-            .register(meters);
+    this.meters = meters;
   }
 
   /// Why the request was refused already; it is not to be counted twice.
@@ -56,7 +52,7 @@ final class PublicReadFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith(PATH) || !request.getMethod().equals("GET");
+    return !request.getRequestURI().startsWith(PATH);
   }
 
   @Override
@@ -64,33 +60,39 @@ final class PublicReadFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long begin = System.nanoTime();
-    Matcher path = PLAIN.matcher(request.getRequestURI());
-    String apiKey = path.matches() ? apiKey(path, request) : null;
-    if (apiKey == null) {
-      chain.doFilter(request, response);
-      return;
-    }
-    Revision revision;
     try {
-      revision =
-          reads.read(
-              apiKey,
-              path.group(2),
-              peer.countedAs(request),
-              ConfigApi.how(request.getParameter("consistency")));
-    } catch (Refusal refusal) {
-      request.setAttribute(REFUSED, refusal);
-      chain.doFilter(request, response);
-      return;
+      Optional<Revision> revision = plain(request);
+      if (revision.isPresent()) {
+        answer(request, response, revision.get());
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      meters
+          .timer("migratehub.registry.reads", "status", String.valueOf(response.getStatus()))
+          .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
-    answer(request, response, revision);
-    timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
   }
 
-  private static @Nullable String apiKey(Matcher path, HttpServletRequest request) {
-    return path.group(1) == null
-        ? PublicReadApi.bearer(request.getHeader("Authorization")).orElse(null)
-        : path.group(1);
+  /// What is asked for in the usual way, if it is there.
+  private Optional<Revision> plain(HttpServletRequest request) {
+    Matcher path = PLAIN.matcher(request.getRequestURI());
+    if (!request.getMethod().equals("GET") || !path.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(path.group(1))
+          .or(() -> Bearer.of(request.getHeader("Authorization")))
+          .map(apiKey -> read(request, apiKey, path.group(2)));
+    } catch (Refusal refusal) {
+      request.setAttribute(REFUSED, refusal);
+      return Optional.empty();
+    }
+  }
+
+  private Revision read(HttpServletRequest request, String apiKey, String key) {
+    return reads.read(
+        apiKey, key, peer.countedAs(request), ConfigApi.how(request.getParameter("consistency")));
   }
 
   private static void answer(

@@ -158,11 +158,13 @@ final class RegistryReadsTest {
   }
 
   @Test
-  void reads_of_programs_are_counted() {
+  void reads_of_programs_are_counted_by_what_came_of_them() {
     is(201, shelf.create("web", "{}"));
     is(200, hub.client().get("/v1/read/" + shelf.apiKey + "/web"));
+    is(404, hub.client().get("/v1/read/" + shelf.apiKey + "/none"));
     assertThat(is(200, hub.client().get("/metrics")).whole().body())
-        .containsPattern("migratehub_registry_reads_seconds_count [1-9]");
+        .containsPattern("migratehub_registry_reads_seconds_count\\{status=\"200\"} [1-9]")
+        .containsPattern("migratehub_registry_reads_seconds_count\\{status=\"404\"} [1-9]");
   }
 
   @Test
