@@ -6,8 +6,10 @@ import dev.migratehub.guardian.json.Content;
 import dev.migratehub.guardian.log.LogSettings;
 import dev.migratehub.guardian.log.LogUnavailable;
 import dev.migratehub.guardian.log.Peer;
+import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Start;
 import dev.migratehub.guardian.log.Timing;
+import dev.migratehub.guardian.ratis.RatisLog;
 import dev.migratehub.guardian.registry.Answer;
 import dev.migratehub.guardian.registry.Command;
 import dev.migratehub.guardian.registry.ConfigKey;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 
 /// Clients that change a key of their own, again and again, naming the version they saw.
 final class RegistryBench {
@@ -49,7 +52,18 @@ final class RegistryBench {
       }
       case "load" -> {
         try (Guardian guardian = member(args)) {
-          load(registry(guardian), Integer.parseInt(args[4]));
+          Store store = registry(guardian);
+          guardian.log().lead(args[5]);
+          load(store, Integer.parseInt(args[4]));
+        }
+      }
+      case "floor-member" -> RatisLog.start(settings(args), new EmptyMachine()).stopped().join();
+      case "floor" -> {
+        try (ReplicatedLog log = RatisLog.start(settings(args), new EmptyMachine())) {
+          Store store = floor(log);
+          store.change(0, 0);
+          log.lead(args[5]);
+          load(store, Integer.parseInt(args[4]));
         }
       }
       case "json" -> load(etcd(args[1].split(",")[0]), Integer.parseInt(args[2]));
@@ -103,20 +117,39 @@ final class RegistryBench {
   }
 
   private static Guardian member(String[] args) {
+    return Guardian.start(settings(args), Retention.DEFAULT, Clock.systemUTC());
+  }
+
+  private static LogSettings settings(String[] args) {
     List<Peer> peers = Peer.parseAll(args[2]);
     Peer self = peers.stream().filter(it -> it.id().equals(args[1])).findFirst().orElseThrow();
-    return Guardian.start(
-        new LogSettings(
-            LogSettings.GROUP,
-            self,
-            peers,
-            Path.of(args[3]),
-            Start.FOUND,
-            Timing.DEFAULT,
-            Optional.empty(),
-            20_000),
-        Retention.DEFAULT,
-        Clock.systemUTC());
+    return new LogSettings(
+        LogSettings.GROUP,
+        self,
+        peers,
+        Path.of(args[3]),
+        Start.FOUND,
+        Timing.DEFAULT,
+        Optional.empty(),
+        20_000);
+  }
+
+  /// The log alone: each entry as long as a change, nothing done with it.
+  private static Store floor(ReplicatedLog log) {
+    byte[] entry = "x".repeat(800).getBytes(StandardCharsets.UTF_8);
+    return (client, number) -> {
+      while (true) {
+        try {
+          log.propose(entry).get();
+          return;
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof LogUnavailable)) {
+            throw new IOException(e);
+          }
+          // The others are just starting.
+        }
+      }
+    };
   }
 
   private static Store registry(Guardian guardian) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,14 +32,17 @@ final class Gathering {
 
   private final Function<byte[], CompletableFuture<byte[]>> log;
   private final Duration patience;
+  private final Executor other;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private boolean underway;
 
   /// @param log appends an entry and gives the answer to it
   /// @param patience so long a proposal waits for its answer, and is not sent afterwards
-  Gathering(Function<byte[], CompletableFuture<byte[]>> log, Duration patience) {
+  /// @param other goes on with the next entry when an answer came
+  Gathering(Function<byte[], CompletableFuture<byte[]>> log, Duration patience, Executor other) {
     this.log = log;
     this.patience = patience;
+    this.other = other;
   }
 
   CompletableFuture<Answer> propose(Proposal proposal) {
@@ -111,18 +115,22 @@ final class Gathering {
       reply = CompletableFuture.failedFuture(e);
     }
     // Where the answer is there already, whoever called goes on with the next: however many wait,
-    // this does not call itself.
+    // this does not call itself. Else another thread does: whoever brings the answer may hold what
+    // the next one needs.
     boolean later = !reply.isDone();
     var _ =
         reply.whenComplete((answers, failure) -> {
-          synchronized (this) {
-            underway = false;
+          if (arrived() && later) {
+            other.execute(this::send);
           }
           tell(together, answers, failure);
-          if (later) {
-            send();
-          }
         });
+  }
+
+  /// @return whether there is more to send
+  private synchronized boolean arrived() {
+    underway = false;
+    return !waiting.isEmpty();
   }
 
   private static void tell(

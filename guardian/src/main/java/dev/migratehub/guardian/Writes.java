@@ -29,7 +29,7 @@ final class Writes {
     this.log = log;
     this.registry = registry;
     this.clock = clock;
-    this.gathering = new Gathering(log::propose, patience);
+    this.gathering = new Gathering(log::propose, patience, Thread::startVirtualThread);
     this.preparation = new Preparation(registry, new Schemas());
   }
 

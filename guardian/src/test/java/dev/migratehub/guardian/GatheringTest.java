@@ -28,7 +28,7 @@ final class GatheringTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final Registry registry = new Registry(Retention.DEFAULT);
-  private final Gathering gathering = new Gathering(this::append, LONG);
+  private final Gathering gathering = new Gathering(this::append, LONG, Runnable::run);
   private final ArrayDeque<Underway> underway = new ArrayDeque<>();
   private final List<Integer> sizes = new ArrayList<>();
   private long index;
@@ -142,7 +142,8 @@ final class GatheringTest {
               replies.add(reply);
               return reply;
             },
-            LONG);
+            LONG,
+            Runnable::run);
     List<CompletableFuture<Answer>> waiting = new ArrayList<>();
     for (int i = 0; i < 50_000; i++) {
       waiting.add(failing.propose(proposal(new Command.RemoveProject("none"))));
@@ -158,7 +159,8 @@ final class GatheringTest {
             entry -> {
               throw new IllegalArgumentException("too large");
             },
-            LONG);
+            LONG,
+            Runnable::run);
     assertThat(refusing.propose(proposal(new Command.RemoveProject("none"))))
         .failsWithin(Duration.ZERO)
         .withThrowableThat()
@@ -176,7 +178,8 @@ final class GatheringTest {
               sent.add(entry);
               return never;
             },
-            Duration.ofMillis(200));
+            Duration.ofMillis(200),
+            Runnable::run);
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       answers.add(waiting.propose(proposal(new Command.RemoveProject("none"))));
@@ -199,7 +202,7 @@ final class GatheringTest {
     });
     replies.add(() -> CompletableFuture.completedFuture("[]".getBytes(UTF_8)));
     replies.add(() -> CompletableFuture.completedFuture("no answer".getBytes(UTF_8)));
-    Gathering odd = new Gathering(_ -> replies.remove().get(), LONG);
+    Gathering odd = new Gathering(_ -> replies.remove().get(), LONG, Runnable::run);
     for (int i = 0; i < 3; i++) {
       assertThat(odd.propose(proposal(new Command.RemoveProject("none"))))
           .isCompletedExceptionally();

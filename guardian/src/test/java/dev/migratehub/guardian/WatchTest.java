@@ -51,7 +51,7 @@ final class WatchTest {
     }
     // Another member that got a snapshot tells the same.
     ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
-    registry.save(snapshot);
+    registry.picture().write(snapshot);
     Registry other = new Registry(PLENTY);
     other.load(new ByteArrayInputStream(snapshot.toByteArray()));
     assertThat(told(new Watch(other), 0)).isEqualTo(expected);

@@ -1,5 +1,6 @@
 package dev.migratehub.guardian.log;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,25 +35,31 @@ public final class Coalesced<T> {
   }
 
   private void begin() {
-    CompletableFuture<T> asked;
-    synchronized (this) {
-      if (next == null) {
-        running = false;
-        return;
-      }
-      asked = next;
-      next = null;
-    }
+    CompletableFuture<T> asked = Objects.requireNonNull(takeNext());
     CompletableFuture<T> begun = thing.get();
     var _ =
         begun.whenComplete((value, failure) -> {
-          // Who waits for this one may ask again at once, and that is the next one's.
-          begin();
+          // Who waits for this one may ask again at once, and that is the next one's. Whoever
+          // completes things may hold what the next one needs.
+          if (goesOn()) {
+            Thread.startVirtualThread(this::begin);
+          }
           if (failure == null) {
             asked.complete(value);
           } else {
             asked.completeExceptionally(failure);
           }
         });
+  }
+
+  private synchronized @Nullable CompletableFuture<T> takeNext() {
+    CompletableFuture<T> taken = next;
+    next = null;
+    return taken;
+  }
+
+  private synchronized boolean goesOn() {
+    running = next != null;
+    return running;
   }
 }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /// What the entries of a log are applied to. All methods are called by one thread at a time, in the
-/// order of the log.
+/// order of the log, but for those that say otherwise.
 public interface Machine {
 
   /// Applies an entry and gives the answer to it. What comes of it depends on nothing but the
@@ -24,9 +24,17 @@ public interface Machine {
   /// @return whether it is
   boolean await(long index, Duration patience) throws InterruptedException;
 
-  /// Writes everything down.
-  void save(OutputStream out) throws IOException;
+  /// Everything as it is now, to be written down while more is applied. It costs little to make.
+  Picture picture();
 
   /// Takes what was written down in the place of everything.
   void load(InputStream in) throws IOException;
+
+  /// A state that stands still.
+  @FunctionalInterface
+  interface Picture {
+
+    /// Writes everything down; called by any thread, once.
+    void write(OutputStream out) throws IOException;
+  }
 }

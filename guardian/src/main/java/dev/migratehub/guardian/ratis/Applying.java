@@ -1,15 +1,11 @@
 package dev.migratehub.guardian.ratis;
 
 import dev.migratehub.guardian.log.Machine;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +17,10 @@ import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
-import org.apache.ratis.server.storage.FileInfo;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
-import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.util.LifeCycle;
@@ -37,21 +31,28 @@ import org.jspecify.annotations.Nullable;
 /// let one fail: it reports the trouble and applies nothing more.
 final class Applying extends BaseStateMachine {
 
+  /// A snapshot is due after so much of the log as well: it all is read again after a start.
+  private static final long BYTES = 64 << 20;
+
   private final Machine machine;
   private final int every;
   private final BiConsumer<String, @Nullable Throwable> trouble;
   private final Runnable membership;
-  private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
+  private final Watermark watermark;
+  private final Snapshots snapshots = new Snapshots();
   private final AtomicBoolean demanded = new AtomicBoolean();
   private volatile boolean halted;
-  private long written = -1;
+  private long pictured = -1;
+  private long bytes;
 
   Applying(
       Machine machine,
+      Watermark watermark,
       int every,
       BiConsumer<String, @Nullable Throwable> trouble,
       Runnable membership) {
     this.machine = machine;
+    this.watermark = watermark;
     this.every = every;
     this.trouble = trouble;
     this.membership = membership;
@@ -63,7 +64,7 @@ final class Applying extends BaseStateMachine {
     getLifeCycle()
         .startAndTransition(() -> {
           super.initialize(server, group, raftStorage);
-          storage.init(raftStorage);
+          snapshots.init(raftStorage);
           load();
         });
   }
@@ -87,7 +88,7 @@ final class Applying extends BaseStateMachine {
   }
 
   private void load() throws IOException {
-    SingleFileSnapshotInfo snapshot = storage.loadLatestSnapshot();
+    SingleFileSnapshotInfo snapshot = snapshots.loadLatestSnapshot();
     if (snapshot == null) {
       return;
     }
@@ -104,7 +105,9 @@ final class Applying extends BaseStateMachine {
       trouble.accept("the snapshot " + file + " cannot be read: " + e.getMessage(), e);
       throw new IOException("the snapshot " + file + " cannot be read", e);
     }
-    written = snapshot.getIndex();
+    snapshots.reached(snapshot.getIndex());
+    pictured = snapshot.getIndex();
+    bytes = 0;
     setLastAppliedTermIndex(snapshot.getTermIndex());
   }
 
@@ -115,9 +118,10 @@ final class Applying extends BaseStateMachine {
       return new CompletableFuture<>();
     }
     try {
-      byte[] reply =
-          machine.apply(
-              entry.getIndex(), entry.getStateMachineLogEntry().getLogData().toByteArray());
+      byte[] data = entry.getStateMachineLogEntry().getLogData().toByteArray();
+      byte[] reply = machine.apply(entry.getIndex(), data);
+      watermark.moved(entry.getTerm(), entry.getIndex());
+      bytes += data.length;
       updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
       return CompletableFuture.completedFuture(Message.valueOf(ByteString.copyFrom(reply)));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -131,6 +135,7 @@ final class Applying extends BaseStateMachine {
   public void notifyTermIndexUpdated(long term, long index) {
     if (!halted) {
       machine.passed(index);
+      watermark.moved(term, index);
       super.notifyTermIndexUpdated(term, index);
     }
   }
@@ -152,40 +157,51 @@ final class Applying extends BaseStateMachine {
     demanded.set(true);
   }
 
+  /// One that is demanded is there afterwards; else it is written beside.
   @Override
   public long takeSnapshot() throws IOException {
+    snapshots.check();
     TermIndex last = getLastAppliedTermIndex();
-    boolean due = demanded.getAndSet(false) || last.getIndex() - written >= every;
-    if (halted || !due || last.getIndex() <= written) {
-      return written;
+    if (halted || last.getIndex() <= snapshots.written()) {
+      return snapshots.written();
     }
-    File file = storage.getSnapshotFile(last.getTerm(), last.getIndex());
-    write(file.toPath());
-    MD5Hash digest = MD5FileUtil.computeAndSaveMd5ForFile(file);
-    storage.updateLatestSnapshot(
-        new SingleFileSnapshotInfo(
-            new FileInfo(file.toPath(), digest), last.getTerm(), last.getIndex()));
-    written = last.getIndex();
-    return written;
+    if (demanded.getAndSet(false)) {
+      finish();
+      snapshots.write(last, picture(last));
+    } else if (snapshots.isIdle() && isDue(last)) {
+      snapshots.begin(last, picture(last));
+    }
+    return snapshots.written();
   }
 
-  private void write(Path file) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
-    try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
-      machine.save(out);
+  private boolean isDue(TermIndex last) {
+    return last.getIndex() - pictured >= every || bytes >= BYTES;
+  }
+
+  private Machine.Picture picture(TermIndex last) {
+    pictured = last.getIndex();
+    bytes = 0;
+    return machine.picture();
+  }
+
+  private void finish() throws IOException {
+    try {
+      snapshots.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     }
-    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(file.getParent())) {
-      folder.force(true);
-    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    snapshots.close();
+    super.close();
   }
 
   @Override
   public StateMachineStorage getStateMachineStorage() {
-    return storage;
+    return snapshots;
   }
 
   /// Nothing is answered from here: reads go through the log or to the machine itself.

@@ -5,10 +5,14 @@ import dev.migratehub.guardian.log.LogUnavailable;
 import dev.migratehub.guardian.log.Timing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
@@ -41,19 +45,36 @@ final class Door implements AutoCloseable {
   /// @param here asked before the network is
   CompletableFuture<RaftClientReply> send(byte[] entry, Here here) {
     Message message = Message.valueOf(ByteString.copyFrom(entry));
+    long end = System.nanoTime() + timing.patience().toNanos();
+    return here.isLeader() ? sendHere(message, here, end) : sendUntilAnswered(message, here, end);
+  }
+
+  /// No thread waits for what is answered here at the first attempt, as nearly everything is.
+  private CompletableFuture<RaftClientReply> sendHere(Message message, Here here, long end) {
+    return here.send(message)
+        .orTimeout(timing.request().toMillis(), TimeUnit.MILLISECONDS)
+        .handle((reply, failure) ->
+            Optional.ofNullable(reply).filter(it -> failure == null && it.isSuccess()))
+        .thenCompose(reply ->
+            reply
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> sendUntilAnswered(message, here, end)));
+  }
+
+  private CompletableFuture<RaftClientReply> sendUntilAnswered(
+      Message message, Here here, long end) {
     try {
-      return CompletableFuture.supplyAsync(() -> sendUntilAnswered(message, here), threads);
+      return CompletableFuture.supplyAsync(() -> sendAndWait(message, here, end), threads);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(closed(e));
     }
   }
 
-  private RaftClientReply sendUntilAnswered(Message message, Here here) {
-    long end = System.nanoTime() + timing.patience().toNanos();
+  private RaftClientReply sendAndWait(Message message, Here here, long end) {
     while (true) {
       try {
         RaftClientReply reply =
-            here.isLeader() ? here.send(message) : client.get().io().send(message);
+            here.isLeader() ? answer(here.send(message)) : client.get().io().send(message);
         if (reply.isSuccess()) {
           return reply;
         }
@@ -61,6 +82,17 @@ final class Door implements AutoCloseable {
       } catch (IOException e) {
         pause(end, e);
       }
+    }
+  }
+
+  private RaftClientReply answer(CompletableFuture<RaftClientReply> reply) throws IOException {
+    try {
+      return reply.get(timing.request().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(e);
     }
   }
 
@@ -102,6 +134,7 @@ final class Door implements AutoCloseable {
   interface Here {
     boolean isLeader();
 
-    RaftClientReply send(Message message) throws IOException;
+    /// Asks this member; fails when it cannot be asked.
+    CompletableFuture<RaftClientReply> send(Message message);
   }
 }

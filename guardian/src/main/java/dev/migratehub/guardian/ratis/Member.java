@@ -13,15 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.GroupManagementRequest;
 import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
@@ -43,6 +41,7 @@ final class Member implements Door.Here, AutoCloseable {
   private final Parameters parameters;
   private final RaftGroupId group;
   private final CompletableFuture<LogStopped> stopped;
+  private final Watermark watermark;
   private final Applying applying;
   private final RaftServer server;
   private final RaftServer.Division division;
@@ -56,17 +55,21 @@ final class Member implements Door.Here, AutoCloseable {
     this.parameters = Properties.parameters(settings);
     this.group = RaftGroupId.valueOf(settings.group());
     this.stopped = stopped;
+    this.watermark = Watermark.in(settings.folder());
     this.applying =
-        new Applying(machine, settings.snapshotEvery(), this::stop, this::membersChanged);
+        new Applying(
+            machine, watermark, settings.snapshotEvery(), this::stop, this::membersChanged);
     this.door = new Door(settings.timing(), client(Membership.peers(settings.peers())));
     try {
       this.server = build();
       server.start();
       this.division = division();
       begun.complete(division);
+      watermark.recall(division.getRaftLog(), machine, stopped::isDone);
     } catch (IOException | RuntimeException e) {
       // Whatever was wrong closes the server beside this, which may be another failure then.
       door.close();
+      watermark.close();
       throw cannotStart(e);
     }
   }
@@ -139,9 +142,9 @@ final class Member implements Door.Here, AutoCloseable {
     return all.size() == 1 && all.iterator().next().getId().equals(server.getId()) && isLeader();
   }
 
-  /// Saves the way through the network.
+  /// Saves the way through the network, and the server's own threads where it can.
   @Override
-  public RaftClientReply send(Message message) throws IOException {
+  public CompletableFuture<RaftClientReply> send(Message message) {
     RaftClientRequest request =
         RaftClientRequest.newBuilder()
             .setClientId(self)
@@ -152,14 +155,11 @@ final class Member implements Door.Here, AutoCloseable {
             .setType(RaftClientRequest.writeRequestType())
             .build();
     try {
-      return server
-          .submitClientRequestAsync(request)
-          .get(settings.timing().request().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException(e);
+      return division instanceof RaftClientAsynchronousProtocol direct
+          ? direct.submitClientRequestAsync(request)
+          : server.submitClientRequestAsync(request);
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -233,7 +233,7 @@ final class Member implements Door.Here, AutoCloseable {
   public void close() {
     stopped.complete(new LogStopped("the member " + settings.self() + " was closed", null));
     door.close();
-    try {
+    try (watermark) {
       server.close();
     } catch (IOException e) {
       // It is not used any more; what it acknowledged is on the disk.

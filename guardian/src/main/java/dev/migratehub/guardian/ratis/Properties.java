@@ -5,6 +5,7 @@ import dev.migratehub.guardian.log.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
@@ -30,6 +31,7 @@ final class Properties {
         properties, settings.folder().resolve("removed").toFile());
     GrpcConfigKeys.Server.setHost(properties, settings.self().host());
     GrpcConfigKeys.Server.setPort(properties, settings.self().port());
+    RaftConfigKeys.Rpc.setType(properties, new Transport());
     time(properties, settings);
     log(properties);
     snapshots(properties, settings.snapshotEvery());
@@ -48,6 +50,8 @@ final class Properties {
 
   private static void log(RaftProperties properties) {
     RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(2L * ENTRY));
+    // A Teller tells it; an entry for each commit would be written to every disk as well.
+    RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
     RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("64MB"));
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(
@@ -61,7 +65,9 @@ final class Properties {
 
   private static void snapshots(RaftProperties properties, int every) {
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
-    RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, every);
+    // The machine is asked this often, and says when.
+    RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(
+        properties, Math.clamp(every / 50, 1, 200));
     RaftServerConfigKeys.Snapshot.setCreationGap(properties, 1);
     RaftServerConfigKeys.Snapshot.setTriggerWhenStopEnabled(properties, false);
     RaftServerConfigKeys.Snapshot.setTriggerWhenRemoveEnabled(properties, false);

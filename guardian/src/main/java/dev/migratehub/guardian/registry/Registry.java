@@ -3,7 +3,6 @@ package dev.migratehub.guardian.registry;
 import dev.migratehub.guardian.log.Machine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -118,13 +117,9 @@ public final class Registry implements Machine {
   }
 
   @Override
-  public void save(OutputStream out) throws IOException {
-    lock.readLock().lock();
-    try {
-      Snapshot.write(state, out);
-    } finally {
-      lock.readLock().unlock();
-    }
+  public Picture picture() {
+    Snapshot snapshot = read(Snapshot::of);
+    return snapshot::write;
   }
 
   @Override

@@ -6,39 +6,38 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// A state as compressed lines of JSON. What was cut off or changed is not read.
-final class Snapshot {
+///
+/// @param lines all but the end
+record Snapshot(List<Line> lines) {
 
   private static final int FORMAT = 1;
 
-  private Snapshot() {}
-
-  static void write(State state, OutputStream to) throws IOException {
-    try (GZIPOutputStream out = new GZIPOutputStream(to, 1 << 16)) {
-      long lines = 0;
-      Iterator<Line> all = lines(state).iterator();
-      while (all.hasNext()) {
-        write(all.next(), out);
-        lines++;
-      }
-      write(new Line.End(lines), out);
-    }
+  /// What a state holds now; the state may go on.
+  static Snapshot of(State state) {
+    Line head = new Line.Head(FORMAT, state.index(), state.compacted(), state.retention());
+    return new Snapshot(
+        Stream.of(
+                Stream.of(head),
+                state.effects().map(Line.Holds::new),
+                state.memory().all().stream().map(Line.Remembers::new),
+                state.feed().all().stream().map(Line.Tells::new))
+            .<Line>flatMap(it -> it)
+            .toList());
   }
 
-  private static Stream<Line> lines(State state) {
-    return Stream.of(
-            Stream.<Line>of(
-                new Line.Head(FORMAT, state.index(), state.compacted(), state.retention())),
-            state.effects().map(Line.Holds::new),
-            state.memory().all().stream().map(Line.Remembers::new),
-            state.feed().all().stream().map(Line.Tells::new))
-        .flatMap(it -> it);
+  void write(OutputStream to) throws IOException {
+    try (GZIPOutputStream out = new GZIPOutputStream(to, 1 << 16)) {
+      for (Line line : lines) {
+        write(line, out);
+      }
+      write(new Line.End(lines.size()), out);
+    }
   }
 
   private static void write(Line line, OutputStream out) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.migratehub.guardian.log.LogSettings;
 import dev.migratehub.guardian.log.LogStopped;
 import dev.migratehub.guardian.log.Peer;
+import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Start;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a member finds on its disk when it starts.
@@ -34,6 +37,101 @@ final class RatisDiskTest {
       group.restart("a");
       assertThat(group.read("a")).hasSize(450);
       assertThat(group.tally("a").loads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void changes_are_answered_while_a_snapshot_is_written_which_then_is_whole() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      CountDownLatch write = group.tally("a").hold();
+      for (int i = 0; i < 450; i++) {
+        group.asked("a", "line" + i);
+      }
+      List<Path> early = snapshots(group.folder("a"));
+      write.countDown();
+      assertThat(early).isEmpty();
+      while (snapshots(group.folder("a")).isEmpty()) {
+        group.asked("a", "");
+      }
+      group.stop("a");
+      group.restart("a");
+      assertThat(group.read("a")).hasSize(450);
+      assertThat(group.tally("a").loads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_member_that_ends_while_a_snapshot_is_written_comes_back_whole() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      ReplicatedLog log = group.log("a");
+      CountDownLatch write = group.tally("a").hold();
+      for (int i = 0; i < 250; i++) {
+        group.asked("a", "line" + i);
+      }
+      Thread end = Thread.ofPlatform().start(() -> group.stop("a"));
+      log.stopped().get();
+      write.countDown();
+      end.join();
+      group.restart("a");
+      assertThat(group.read("a")).hasSize(250);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void much_in_few_entries_is_a_reason_for_a_snapshot_too() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      for (int i = 0; i < 17; i++) {
+        group.asked("a", i + "x".repeat(4 << 20));
+      }
+      while (snapshots(group.folder("a")).isEmpty()) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_member_that_comes_back_alone_knows_at_once_what_it_knew() throws Exception {
+    try (Group group = new Group(folder, "a", "b", "c")) {
+      for (int i = 0; i < 20; i++) {
+        group.asked("a", "line" + i);
+      }
+      String back = group.follower();
+      List<String> known = group.read(back);
+      List.of("a", "b", "c").forEach(group::stop);
+      group.restart(back);
+      assertThat(known).hasSize(20);
+      assertThat(group.tally(back).lines()).isEqualTo(known);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void what_a_member_knew_is_not_believed_where_its_log_is_another_one() throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      group.asked("a", "1");
+      group.stop("a");
+      Path applied = find(group.folder("a"), "applied");
+      byte[] bytes = Files.readAllBytes(applied);
+      bytes[15]++;
+      Files.write(applied, bytes);
+      group.restart("a");
+      assertThat(group.read("a")).containsExactly("1");
+      group.stop("a");
+      Files.write(applied, new byte[] {1, 2, 3});
+      group.restart("a");
+      assertThat(group.read("a")).containsExactly("1");
+    }
+  }
+
+  private static List<Path> snapshots(Path folder) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(it -> it.getFileName().toString().matches("snapshot\\.\\d+_\\d+"))
+          .toList();
     }
   }
 

@@ -9,13 +9,18 @@ import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Standing;
 import dev.migratehub.guardian.log.Start;
+import dev.migratehub.guardian.log.Timing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RatisLogTest {
@@ -67,6 +72,31 @@ final class RatisLogTest {
       assertThat(lines).hasSize(60);
       assertThat(group.read("b")).isEqualTo(lines);
       assertThat(group.read("c")).isEqualTo(lines);
+    }
+  }
+
+  /// With the next heartbeat it would be two to four seconds later: over a minute in all.
+  @Test
+  @Timeout(60)
+  void a_follower_hears_of_a_commit_from_its_leader_at_once() throws Exception {
+    Timing slow =
+        new Timing(
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(30));
+    try (Group group = new Group(folder, Optional.empty(), slow, "a", "b", "c")) {
+      Group.ask(group.log("a"), "first");
+      String leader = group.leader();
+      List<String> followers = Stream.of("a", "b", "c").filter(it -> !it.equals(leader)).toList();
+      for (int i = 1; i <= 30; i++) {
+        Group.ask(group.log(leader), "line" + i);
+        for (String follower : followers) {
+          while (group.tally(follower).lines().size() <= i) {
+            Thread.sleep(1);
+          }
+        }
+      }
     }
   }
 

@@ -3,11 +3,12 @@ package dev.migratehub.guardian.ratis;
 import dev.migratehub.guardian.log.Machine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A machine that keeps what it was given, and answers with how much that is.
 final class Tally implements Machine {
@@ -15,9 +16,16 @@ final class Tally implements Machine {
   private final List<String> lines = new ArrayList<>();
   private long applied = -1;
   private int loads;
+  private CountDownLatch writable = new CountDownLatch(0);
 
   synchronized List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /// Snapshots that are begun from now on are written after a count down, and not before.
+  synchronized CountDownLatch hold() {
+    writable = new CountDownLatch(1);
+    return writable;
   }
 
   synchronized int loads() {
@@ -58,8 +66,17 @@ final class Tally implements Machine {
   }
 
   @Override
-  public synchronized void save(OutputStream out) throws IOException {
-    out.write((applied + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
+  public synchronized Picture picture() {
+    byte[] all = (applied + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8);
+    CountDownLatch may = writable;
+    return out -> {
+      try {
+        may.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+      out.write(all);
+    };
   }
 
   @Override

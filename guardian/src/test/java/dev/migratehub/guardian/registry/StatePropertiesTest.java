@@ -114,7 +114,7 @@ final class StatePropertiesTest {
 
   private static byte[] written(Registry registry) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    registry.save(out);
+    registry.picture().write(out);
     return out.toByteArray();
   }
 

@@ -129,7 +129,7 @@ final class ProjectionTest {
     projection.close();
     entries.subList(50, 700).forEach(it -> registry.apply(++index, it));
     ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
-    registry.save(snapshot);
+    registry.picture().write(snapshot);
     Registry restored = new Registry(RETENTION);
     restored.load(new ByteArrayInputStream(snapshot.toByteArray()));
     awaitCaughtUp(follow(restored, tables), restored);
