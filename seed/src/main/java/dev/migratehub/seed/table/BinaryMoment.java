@@ -65,7 +65,7 @@ record BinaryMoment(Kind kind) implements BinaryValue {
       return end == to && putMoment(moment, out);
     }
     int ahead = ahead(text, end, to);
-    return ahead != NOWHERE && putMoment(moment - ahead * 60 * MILLION, out);
+    return ahead != NOWHERE && putMoment(moment - ahead * 60L * MILLION, out);
   }
 
   private static boolean putMoment(long moment, Bytes out) {
@@ -82,7 +82,7 @@ record BinaryMoment(Kind kind) implements BinaryValue {
     int minute = BinaryValue.number(text, at + 4, 2);
     int second = BinaryValue.number(text, at + 7, 2);
     return formed && in(hour, 23) && in(minute, 59) && in(second, 59)
-        ? hour * 3600L + minute * 60 + second
+        ? hour * 3600L + minute * 60L + second
         : -1;
   }
 
