@@ -23,11 +23,6 @@ final class App {
   /// What this project makes itself.
   static final List<String> OURS = List.of("cli", "engine", "backup", "seed");
 
-  /// A class that only serves with a library which is not here, as its caller finds out. In a
-  /// start-up cache, it would have another one looked for in all jars at each start.
-  private static final String WITHOUT_LIBRARY =
-      "org/mariadb/jdbc/client/socket/impl/SocketUtility.class";
-
   private final Path folder;
   private final Platform platform;
   private final PlainCode plain;
@@ -76,7 +71,6 @@ final class App {
       String name = stem(jar);
       switch (name) {
         case "picocli" -> recompile(entries, sources, scratch);
-        case "mariadb-java-client" -> entries.remove(WITHOUT_LIBRARY);
         case "sqlite-jdbc" -> takeLibraryOut(entries, platform.sqlite());
         case "zstd-jni" -> takeLibraryOut(entries, platform.zstd());
         default -> entries.keySet().removeIf(App::signature);
