@@ -195,7 +195,7 @@ def seeds(field, sizes, clock):
                 field.signed_in(), lambda round: emptied(field)),
     ]
     results = [result("seed-postgres", title.format("PostgreSQL"), "≥ 0.8 × the rate of `\\copy`, constant memory",
-                      in_turn(entrants, 3, clock))]
+                      in_turn(entrants, sizes.rounds, clock))]
     results.append(result("seed-sqlite", title.format("SQLite"), "", in_turn(seeding_sqlite(folder, field, csv), 3, clock)))
     if clock.left() > 90:
         maria = field.server("mariadb")
@@ -267,7 +267,7 @@ def backup(field, sizes, clock):
         Entrant("migr8", [field.migr8, "backup", "create", "--quiet"], folder, {"MIGR8_DATABASE_URL": url}, empty),
         Entrant("pg_dump into zstd", ["sh", "-c", line], folder, environment),
     ]
-    found = in_turn(entrants, 3, clock, warm=0)
+    found = in_turn(entrants, 7 if clock.left() > 200 else 3, clock, warm=0)
     size = int(subprocess.run(f"zstd -dc {folder}/saved.sql.zst | wc -c", shell=True, capture_output=True, text=True).stdout or 0)
     field.rest("postgres-older")
     return [result("backup", f"a backup of {size / 1e6:,.0f} MB: `backup create`", "≥ 0.95 ×", found,

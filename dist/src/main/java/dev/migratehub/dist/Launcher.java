@@ -12,8 +12,8 @@ import java.util.List;
 final class Launcher {
 
   /// Serial collection in a small heap: most runs are over before more would pay. The thorough
-  /// compiler waits for what runs hundreds of thousands of times, which only large scripts bring. A
-  /// cache that cannot be used is passed over without a word.
+  /// compiler waits for what runs hundreds of thousands of times, which only large scripts and
+  /// seeds bring. A cache that cannot be used is passed over without a word.
   static final List<String> OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
@@ -26,6 +26,7 @@ final class Launcher {
           "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::implCompress,0.001",
           "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::implCompressMultiBlock,0.001",
           "-XX:CompileCommand=CompileThresholdScaling,dev.migratehub.engine.sql.Wide::*,0.01",
+          "-XX:CompileCommand=CompileThresholdScaling,dev.migratehub.seed.*::*,0.02",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xmn12m",
           "-Xms24m",

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 /// notes what it loads.
 final class Training {
 
-  /// What a large script goes through. The cache remembers by which compiler a method was compiled,
-  /// and a start keeps to that; for these, which it knows nothing of, the thorough one stays open.
+  /// What a large script or seed goes through. The cache remembers by which compiler a method was
+  /// compiled, and a start keeps to that; for these, which it knows nothing of, the thorough one
+  /// stays open.
   private static final List<String> OPEN =
       List.of(
           "sun.security.provider.SHA2*::*",
@@ -27,7 +28,16 @@ final class Training {
           "dev.migratehub.engine.sql.Cursor::*",
           "dev.migratehub.engine.script.Checksum*::*",
           "dev.migratehub.engine.script.Utf8::*",
-          "dev.migratehub.engine.script.DirectiveSearch::*");
+          "dev.migratehub.engine.script.DirectiveSearch::*",
+          "dev.migratehub.seed.file.Csv*::*",
+          "dev.migratehub.seed.table.*::*");
+
+  private static final String SEED =
+      """
+      id,name,price,made,day,done
+      2,two,1.50,2026-01-31 12:00:00.5,2026-01-31,true
+      3,"it's, three",,,,false
+      """;
 
   private final Path home;
   private final Path folder;
@@ -68,15 +78,16 @@ final class Training {
           folder.resolve(name + "up.sql"),
           """
           -- The comment of a script.
-          create table things_%1$d (id integer primary key, name varchar(40));
-          insert into things_%1$d values (1, 'it''s one');
+          create table things_%1$d (id integer primary key, name varchar(40), price numeric(8, 2),
+            made timestamp null, day date, done boolean);
+          insert into things_%1$d (id, name) values (1, 'it''s one');
           create index things_%1$d_name on things_%1$d (name);
           """
               .formatted(i));
       Trees.write(folder.resolve(name + "down.sql"), "drop table things_%d;%n".formatted(i));
     }
     Trees.write(folder.resolve(".migr8.yaml"), "migration:\n  directory: migrations\n");
-    Trees.write(folder.resolve("seeds/010_things_1.csv"), "id,name\n2,two\n3,\"it's, three\"\n");
+    Trees.write(folder.resolve("seeds/010_things_1.csv"), SEED);
     Trees.write(
         folder.resolve("seeds/020_things_2.yaml"),
         """

@@ -3,11 +3,6 @@ package dev.migratehub.seed.file;
 import dev.migratehub.engine.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +21,13 @@ final class CsvReader {
   private static final boolean[] TOLD_IN_QUOTES = told("\n\r\"\t\\");
 
   private final String file;
-  private final InputStream in;
+  private final CsvWindow window;
   private final int longest;
   private final int longestRecord;
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-  private final CharBuffer signs = CharBuffer.allocate(1024);
-
-  // The record that is read begins at `start`; its values stand before `out`, and what is not
-  // looked at yet stands from `at` to `limit`.
-  private byte[] buffer;
-  private int start;
-  private int out;
-  private int at;
-  private int limit;
 
   private int[] ends = new int[16];
   private int count;
   private boolean plain;
-  private int seen;
   private int measured;
   private int characters;
   private long line = 1;
@@ -61,11 +45,9 @@ final class CsvReader {
   CsvReader(String file, InputStream in, int longest, int buffer, int longestRecord)
       throws IOException {
     this.file = file;
-    this.in = in;
+    this.window = new CsvWindow(in, buffer);
     this.longest = longest;
     this.longestRecord = longestRecord;
-    this.buffer = new byte[buffer];
-    skipMark();
   }
 
   /// The next record; null at the end.
@@ -80,11 +62,7 @@ final class CsvReader {
       }
       more = value();
     }
-    if (seen < 0) {
-      check();
-    }
-    return new CsvRecord(
-        began, Arrays.copyOfRange(buffer, start, out), Arrays.copyOf(ends, count), plain);
+    return new CsvRecord(began, window.taken(), Arrays.copyOf(ends, count), plain);
   }
 
   private static boolean[] told(String signs) {
@@ -93,35 +71,19 @@ final class CsvReader {
     return told;
   }
 
-  /// Some editors put a mark before the text.
-  private void skipMark() throws IOException {
-    while (limit < 3 && more()) {
-      // It comes in pieces.
-    }
-    boolean mark =
-        limit >= 3
-            && buffer[0] == (byte) 0xEF
-            && buffer[1] == (byte) 0xBB
-            && buffer[2] == (byte) 0xBF;
-    at = mark ? 3 : 0;
-    start = at;
-    out = at;
-  }
-
   /// Goes to where the next record begins, past what is left of the end of a line and past empty
   /// lines.
   private boolean begin() throws IOException {
     while (true) {
-      start = at;
-      out = at;
-      if (at == limit && !more()) {
+      window.begin();
+      if (atEnd()) {
         return false;
       }
-      byte sign = buffer[at];
+      byte sign = window.sign();
       if (sign == '\n' && returned) {
-        at++;
+        window.skip();
       } else if (sign == '\n' || sign == '\r') {
-        at++;
+        window.skip();
         line++;
       } else {
         break;
@@ -132,7 +94,6 @@ final class CsvReader {
     began = line;
     count = 0;
     plain = true;
-    seen = 0;
     measured = 0;
     characters = 0;
     return true;
@@ -142,79 +103,73 @@ final class CsvReader {
   ///
   /// @return whether another belongs to the record
   private boolean value() throws IOException {
-    if (at == limit && !more()) {
-      end(out - start, true);
+    if (atEnd()) {
+      end(window.size(), true);
       return false;
     }
-    return buffer[at] == '"' ? quoted() : bare();
+    return window.sign() == '"' ? quoted() : bare();
   }
 
   private boolean bare() throws IOException {
-    int from = out - start;
+    int from = window.size();
     while (true) {
-      int stop = upTo(TOLD);
-      if (stop == limit) {
-        move(stop);
+      if (!window.takeUpTo(TOLD)) {
         limit(from);
         if (!more()) {
-          end(from, out - start == from);
+          end(from, window.size() == from);
           return false;
         }
-      } else if (buffer[stop] == '\t' || buffer[stop] == '\\') {
+      } else if (window.sign() == '\t' || window.sign() == '\\') {
         plain = false;
-        move(stop + 1);
+        window.take();
       } else {
-        move(stop);
-        end(from, out - start == from);
+        end(from, window.size() == from);
         return ended();
       }
     }
   }
 
   private boolean quoted() throws IOException {
-    int from = out - start;
-    at++;
+    int from = window.size();
+    window.skip();
     while (true) {
-      int stop = upTo(TOLD_IN_QUOTES);
-      if (stop == limit) {
-        move(stop);
+      if (!window.takeUpTo(TOLD_IN_QUOTES)) {
         limit(from);
         if (!more()) {
           throw wrong("a quote is not closed");
         }
-      } else if (buffer[stop] == '"') {
-        move(stop);
-        at++;
-        if ((at == limit && !more()) || buffer[at] != '"') {
+      } else if (window.sign() == '"') {
+        window.skip();
+        if (atEnd() || window.sign() != '"') {
           end(from, false);
           return closed();
         }
-        move(at + 1);
+        window.take();
       } else {
         plain = false;
-        lineIn(stop);
-        move(stop + 1);
+        lineIn();
+        window.take();
       }
     }
   }
 
   /// Counts the end of a line within quotes; that of a CR LF at its CR.
-  private void lineIn(int place) {
-    boolean within = buffer[place] == '\n' && buffer[place - 1] == '\r';
-    if (!within && (buffer[place] == '\n' || buffer[place] == '\r')) {
+  private void lineIn() {
+    byte sign = window.sign();
+    boolean within = sign == '\n' && window.last() == '\r';
+    if (!within && (sign == '\n' || sign == '\r')) {
       line++;
     }
   }
 
   /// What stands behind a closing quote.
   private boolean closed() {
-    if (at == limit) {
+    if (window.spent()) {
       return false;
     }
-    byte sign = buffer[at];
+    byte sign = window.sign();
     if (sign != ',' && sign != '\n' && sign != '\r') {
-      int length = Math.min(4, limit - at);
-      int point = new String(buffer, at, length, StandardCharsets.UTF_8).codePointAt(0);
+      int point = window.character();
       throw wrong(
           "unexpected character after a closing quote: '%c' (0x%x)".formatted(point, point));
     }
@@ -222,11 +177,12 @@ final class CsvReader {
   }
 
   private boolean ended() {
-    byte sign = buffer[at++];
+    byte sign = window.sign();
     if (sign == ',') {
-      buffer[out++] = sign;
+      window.take();
       return true;
     }
+    window.skip();
     line++;
     returned = sign == '\r';
     return false;
@@ -237,75 +193,34 @@ final class CsvReader {
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, count * 2);
     }
-    int end = out - start;
+    int end = window.size();
     plain &= !nothing;
     ends[count++] = nothing ? ~end : end;
   }
 
-  /// The place of the next byte that has a meaning.
-  private int upTo(boolean[] told) {
-    byte[] bytes = buffer;
-    int end = limit;
-    int all = 0;
-    int i = at;
-    while (i < end) {
-      byte b = bytes[i];
-      all |= b;
-      if (told[b & 0xff]) {
-        break;
-      }
-      i++;
-    }
-    seen |= all;
-    return i;
+  private boolean atEnd() throws IOException {
+    return window.spent() && !more();
   }
 
-  /// Puts what stands before a place to the values before it.
-  private void move(int to) {
-    int length = to - at;
-    if (out != at) {
-      System.arraycopy(buffer, at, buffer, out, length);
-    }
-    out += length;
-    at = to;
-  }
-
-  /// Reads more behind what is there.
   private boolean more() throws IOException {
-    if (start == limit || (limit == buffer.length && start > 0)) {
-      moveToFront();
-    } else if (limit == buffer.length) {
-      if (limit >= longestRecord) {
-        throw wrong("a row is longer than %,d bytes".formatted(longestRecord));
-      }
-      buffer = Arrays.copyOf(buffer, limit * 2);
+    if (window.width() >= longestRecord) {
+      throw wrong("a row is longer than %,d bytes".formatted(longestRecord));
     }
-    int read = in.read(buffer, limit, buffer.length - limit);
-    limit += Math.max(0, read);
-    return read > 0;
-  }
-
-  private void moveToFront() {
-    System.arraycopy(buffer, start, buffer, 0, limit - start);
-    out -= start;
-    at -= start;
-    limit -= start;
-    start = 0;
+    return window.more();
   }
 
   /// A long value is counted in characters, of which one has up to three bytes here.
   private void limit(int from) {
-    if (out - start - from <= longest) {
+    int size = window.size();
+    if (size - from <= longest) {
       return;
     }
     if (measured < from) {
       measured = from;
       characters = 0;
     }
-    for (int i = start + measured; i < out; i++) {
-      characters += (buffer[i] & 0xC0) == 0x80 ? 0 : (buffer[i] & 0xF8) == 0xF0 ? 2 : 1;
-    }
-    measured = out - start;
+    characters += window.characters(measured, size);
+    measured = size;
     if (characters > longest) {
       throw wrong(
           "a value is longer than %d million characters; is a quote not closed?"
@@ -315,18 +230,5 @@ final class CsvReader {
 
   private ProblemException wrong(String why) {
     return Unreadable.at(file + ":" + began, why);
-  }
-
-  private void check() throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(buffer, start, out - start);
-    decoder.reset();
-    CoderResult result = CoderResult.OVERFLOW;
-    while (result.isOverflow()) {
-      signs.clear();
-      result = decoder.decode(bytes, signs, true);
-    }
-    if (result.isError()) {
-      result.throwException();
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.target.OpenTarget;
 import dev.migratehub.engine.target.Targets;
+import dev.migratehub.seed.file.CsvRow;
 import dev.migratehub.seed.file.Mode;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class PostgresVendor implements Vendor {
 
   private static final String STAGE = "migr8_seed_rows";
   private static final Pattern PLACE =
-      Pattern.compile("COPY .*, line (\\d+)(?:, column (.+?): [\"n])?");
+      Pattern.compile("COPY .*, line (\\d+)(?:, column (.+?)(?:: [\"n].*)?$)?", Pattern.MULTILINE);
 
   private final Dialect dialect = Targets.dialect("postgres").orElseThrow();
 
@@ -44,17 +45,31 @@ final class PostgresVendor implements Vendor {
         : staged(load, rows, named);
   }
 
+  /// Rows of CSV go as the server keeps them, as long as that can be said; the others as text.
   private long copied(Load load, String into, Rows rows, List<String> named) {
+    long count = 0;
+    if (rows.peek() instanceof CsvRow) {
+      count +=
+          CopyBinary.of(load.columns())
+              .map(form -> copied(load, into, rows, named, form))
+              .orElse(0L);
+    }
+    return rows.peek(named) == null
+        ? count
+        : count + copied(load, into, rows, named, new CopyText());
+  }
+
+  private long copied(Load load, String into, Rows rows, List<String> named, CopyForm form) {
     dev.migratehub.seed.file.Row first = rows.peek();
     long before = first == null ? 0 : first.number() - 1;
-    CopyText text = new CopyText(rows, named);
+    CopyStream stream = new CopyStream(rows, named, form);
     try {
       load.session()
           .copy(
               dialect.session().bulk(),
-              "copy %s (%s) from stdin".formatted(into, names(load)),
-              text);
-      return text.count();
+              "copy %s (%s) from stdin%s".formatted(into, names(load), form.options()),
+              stream);
+      return stream.count();
     } catch (SqlFailure e) {
       throw refused(e, before);
     }

@@ -26,17 +26,27 @@ public final class Rows {
     return ahead;
   }
 
+  /// The row that comes next if it names these very columns, which stays there; else null.
+  public @Nullable Row peek(List<String> columns) {
+    Row row = ahead;
+    return row == null || !row.columns().equals(columns) ? null : row;
+  }
+
   /// Takes the next row if it names these very columns.
   public @Nullable Row next(List<String> columns) {
-    Row row = ahead;
-    if (row == null || !row.columns().equals(columns)) {
-      return null;
+    Row row = peek(columns);
+    if (row != null) {
+      next();
     }
+    return row;
+  }
+
+  /// Takes the row that comes next.
+  public void next() {
     if ((++taken & 0x3ff) == 0) {
       pulse.accept(taken);
     }
     ahead = source.next();
-    return row;
   }
 
   /// How many were taken.
