@@ -13,7 +13,7 @@ sealed interface Hashing extends AutoCloseable {
   int CHUNK = 1 << 16;
   long LARGE = 1 << 20;
 
-  /// @param size of the file in bytes, or a guess
+  /// For a file of about that many bytes.
   static Hashing of(long size) {
     return size > LARGE ? new Beside() : new Here(new byte[Math.clamp(size, 1, CHUNK)]);
   }
