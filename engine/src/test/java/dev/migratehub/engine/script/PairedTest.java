@@ -148,8 +148,7 @@ class PairedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"1a_x.up.sql", "_x.up.sql", "1.up.sql", "1-x.up.sql", "x_1.up.sql"})
+  @ValueSource(strings = {"1a_x.up.sql", "_x.up.sql", "1.up.sql", "1-x.up.sql", "x_1.up.sql"})
   void a_name_without_number_and_underline_is_refused(String name) {
     assertThat(folder.with("002_b.up.sql", name).refused(Code.NAME_UNREADABLE)).contains(name);
   }
