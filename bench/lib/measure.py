@@ -24,7 +24,7 @@ class Failed(Exception):
 
 
 def once(command, folder, variables, patience):
-    """Seconds and peak resident memory in MiB of one run, which must end well."""
+    """Seconds, peak resident memory in MiB and processor seconds of one run, which must end well."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", **variables}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
@@ -41,7 +41,7 @@ def once(command, folder, variables, patience):
             said.seek(0)
             text = said.read().decode(errors="replace")[-2000:]
             raise Failed(f"{command[0]} ended with {process.returncode}: {text}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 class Entrant:
@@ -58,6 +58,7 @@ class Entrant:
         self.before = before or (lambda round: None)
         self.seconds = []
         self.memory = []
+        self.processor = []
         self.note = ""
 
     def result(self):
@@ -70,6 +71,7 @@ class Entrant:
             "most": max(self.seconds),
             "rounds": len(self.seconds),
             "peak_mib": max(self.memory),
+            "processor": statistics.median(self.processor),
             "note": self.note,
         }
 
@@ -82,7 +84,7 @@ def in_turn(entrants, rounds, clock, warm=1):
                 continue
             try:
                 entrant.before(number)
-                seconds, memory = once(
+                seconds, memory, processor = once(
                     entrant.command, entrant.folder, entrant.variables, clock.left())
             except Failed as failure:
                 entrant.note = str(failure).split("\n")[0][:200]
@@ -90,4 +92,5 @@ def in_turn(entrants, rounds, clock, warm=1):
             if number >= 0:
                 entrant.seconds.append(seconds)
                 entrant.memory.append(memory)
+                entrant.processor.append(processor)
     return [entrant.result() for entrant in entrants]

@@ -44,7 +44,7 @@ class Field:
         self.flyway = self._from_maven("flyway")
         self.liquibase = self._from_maven("liquibase")
         self.dbmate = self._dbmate()
-        self._start_server()
+        self._build_server()
         return self
 
     def __exit__(self, *failure):
@@ -85,13 +85,18 @@ class Field:
                 program.chmod(0o755)
         return str(program)
 
-    def _start_server(self):
-        script = f'root="{self.root}"; source "$root/scripts/jdk.sh"; source "$root/scripts/serve.sh"; serve_build'
-        run(["bash", "-c", script])
+    def renew(self):
+        """A PostgreSQL without a past, in place of the one before."""
+        while self.servers:
+            end(self.servers.pop())
         main, process = self._serve("postgres")
         self.servers.append(process)
         self.url = main.url
         self.user, self.password, self.host, self.port = main.user, main.password, main.host, main.port
+
+    def _build_server(self):
+        script = f'root="{self.root}"; source "$root/scripts/jdk.sh"; source "$root/scripts/serve.sh"; serve_build'
+        run(["bash", "-c", script])
 
     def _serve(self, kind):
         place = self.root / ".build" / "serve"

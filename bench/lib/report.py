@@ -65,7 +65,7 @@ def seconds(value):
 
 
 # What other commands measured and people wrote down; it stays.
-OTHERS = "\n## Measured by other commands\n"
+OTHERS = "\n## Where a bound is not met, and why\n"
 
 
 def write(docs, text, results, field):

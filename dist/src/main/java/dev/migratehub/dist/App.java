@@ -23,6 +23,11 @@ final class App {
   /// What this project makes itself.
   static final List<String> OURS = List.of("cli", "engine", "backup", "seed");
 
+  /// MariaDB's driver goes on without it where a library for sockets in the file system is not
+  /// there, and here it is not. What it refers to cannot be cached, and would be looked for in all
+  /// jars at every start, whatever the database.
+  private static final String UNUSABLE = "org/mariadb/jdbc/client/socket/impl/SocketUtility.class";
+
   private final Path folder;
   private final Platform platform;
   private final PlainCode plain;
@@ -73,6 +78,7 @@ final class App {
         case "picocli" -> recompile(entries, sources, scratch);
         case "sqlite-jdbc" -> takeLibraryOut(entries, platform.sqlite());
         case "zstd-jni" -> takeLibraryOut(entries, platform.zstd());
+        case "mariadb-java-client" -> entries.remove(UNUSABLE);
         default -> entries.keySet().removeIf(App::signature);
       }
       Jars.plain(entries, plain);

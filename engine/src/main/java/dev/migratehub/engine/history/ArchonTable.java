@@ -74,7 +74,7 @@ public final class ArchonTable {
           UUID.randomUUID().toString(),
           version(migration),
           stem(migration),
-          Rows.time(at),
+          Times.text(at),
           md5);
     }
   }

@@ -168,7 +168,7 @@ public final class HistoryTable {
             Column.STATEMENTS_DONE,
             Column.ERROR),
         State.APPLIED.text(),
-        Rows.time(at),
+        Times.text(at),
         took.toMillis(),
         done,
         null);
@@ -237,7 +237,7 @@ public final class HistoryTable {
         id,
         List.of(Column.STATE, Column.ROLLED_BACK_AT, Column.ERROR),
         State.ROLLED_BACK.text(),
-        Rows.time(at),
+        Times.text(at),
         null);
   }
 

@@ -4,24 +4,13 @@ import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.script.MigrationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns rows of the history table into entries and back.
 final class Rows {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
   private Rows() {}
-
-  static String time(Instant at) {
-    return TIME.format(at.atOffset(ZoneOffset.UTC));
-  }
 
   static Entry entry(Row row) {
     return new Entry(
@@ -60,9 +49,9 @@ final class Rows {
       entry.state().text(),
       entry.statementsDone(),
       entry.statementsTotal(),
-      entry.startedAt().map(Rows::time).orElse(null),
-      entry.appliedAt().map(Rows::time).orElse(null),
-      entry.rolledBackAt().map(Rows::time).orElse(null),
+      entry.startedAt().map(Times::text).orElse(null),
+      entry.appliedAt().map(Times::text).orElse(null),
+      entry.rolledBackAt().map(Times::text).orElse(null),
       entry.duration().toMillis(),
       entry.appliedBy(),
       entry.runId(),
@@ -84,6 +73,6 @@ final class Rows {
   }
 
   private static Optional<Instant> instant(String text) {
-    return optional(text).map(time -> LocalDateTime.parse(time, TIME).toInstant(ZoneOffset.UTC));
+    return optional(text).map(Times::instant);
   }
 }

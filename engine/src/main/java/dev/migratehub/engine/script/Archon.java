@@ -116,7 +116,7 @@ record Archon() implements Convention {
 
   private static boolean isNumbered(Entry entry) {
     return entry.startsWithDigit()
-        && !Paired.isNamed(entry)
+        && !entry.isOneSide()
         && NUMBERED.matcher(entry.file()).matches();
   }
 

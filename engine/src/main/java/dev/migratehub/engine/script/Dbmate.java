@@ -26,7 +26,7 @@ record Dbmate() implements Convention {
   public boolean claims(Entry entry) {
     return entry.onTop()
         && entry.startsWithDigit()
-        && !Paired.isNamed(entry)
+        && !entry.isOneSide()
         && NAME.matcher(entry.file()).matches()
         && entry.head().marker() == Marker.DBMATE;
   }

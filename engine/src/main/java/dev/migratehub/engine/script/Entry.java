@@ -11,6 +11,7 @@ final class Entry {
   private final String name;
   private final String file;
   private final boolean sql;
+  private final boolean oneSide;
   private final Path path;
   private final long size;
   private @Nullable Source source;
@@ -20,7 +21,9 @@ final class Entry {
   Entry(String name, Path path, long size) {
     this.name = name;
     this.file = name.substring(name.lastIndexOf('/') + 1);
-    this.sql = file.toLowerCase(Locale.ROOT).endsWith(".sql");
+    String lower = file.toLowerCase(Locale.ROOT);
+    this.sql = lower.endsWith(".sql");
+    this.oneSide = lower.endsWith(".up.sql") || lower.endsWith(".down.sql");
     this.path = path;
     this.size = size;
   }
@@ -62,6 +65,11 @@ final class Entry {
 
   boolean isSql() {
     return sql;
+  }
+
+  /// Whether the name alone says that the file holds one of two sides.
+  boolean isOneSide() {
+    return oneSide;
   }
 
   Content.OnDisk content() {

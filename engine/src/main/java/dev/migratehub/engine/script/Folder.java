@@ -39,7 +39,7 @@ public final class Folder {
     Reading reading =
         new Reading(survey.listing(), survey.convention(), new LateDirectives(true, syntax));
     List<Migration> migrations =
-        pairing.ups().stream().map(up -> reading.migration(up, pairing.down(up.id()))).toList();
+        Halves.each(pairing.ups(), up -> reading.migration(up, pairing.down(up.id())));
     List<Hook> hooks = survey.hooks().stream().map(reading::hook).toList();
     return new Migrations(folder, survey.convention().layout(), migrations, hooks);
   }

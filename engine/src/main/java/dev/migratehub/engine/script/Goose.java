@@ -32,7 +32,7 @@ record Goose() implements Convention {
   public boolean claims(Entry entry) {
     return entry.onTop()
         && entry.startsWithDigit()
-        && !Paired.isNamed(entry)
+        && !entry.isOneSide()
         && NAME.matcher(entry.file()).matches()
         && entry.head().marker() == Marker.GOOSE;
   }

@@ -28,7 +28,7 @@ final class Liquibase implements Convention {
   public boolean claims(Entry entry) {
     String file = entry.file();
     boolean ofOthers =
-        Paired.isNamed(entry)
+        entry.isOneSide()
             || new Flyway().claims(entry)
             || file.equalsIgnoreCase("up.sql")
             || file.equalsIgnoreCase("down.sql");

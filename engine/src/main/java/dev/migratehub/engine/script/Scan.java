@@ -14,7 +14,7 @@ record Scan(Checksum checksum, boolean blank, Set<Long> directives) {
     Blankness blankness = new Blankness();
     DirectiveSearch directives = new DirectiveSearch();
     try (InputStream in = source.now().open();
-        Hashing hashing = new Hashing(source.size())) {
+        Hashing hashing = Hashing.of(source.size())) {
       long at = 0;
       for (Script.Section section : sections) {
         in.skipNBytes(section.span().from() - at);

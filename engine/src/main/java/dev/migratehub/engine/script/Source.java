@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The bytes of a file while it is being understood: a small file is read once and kept until its
@@ -83,10 +84,11 @@ record Source(Entry entry, Content content, Content now, long size) {
 
   /// A file of the size that the folder told, or of another one if it changed meanwhile.
   private static byte[] bytes(Content.OnDisk disk, int size) throws IOException {
-    byte[] bytes = new byte[size];
+    byte[] bytes = new byte[size + 1];
     try (InputStream in = disk.open()) {
-      if (in.readNBytes(bytes, 0, size) == size && in.read() < 0) {
-        return bytes;
+      // One question to the system where it has exactly what the folder told, as it mostly does.
+      if (in.read(bytes) == size) {
+        return Arrays.copyOf(bytes, size);
       }
     }
     return Files.readAllBytes(disk.path());

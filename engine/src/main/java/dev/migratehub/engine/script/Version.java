@@ -17,6 +17,9 @@ import java.util.List;
 public record Version(String text, List<BigInteger> release, List<BigInteger> parts)
     implements Comparable<Version> {
 
+  /// As many digits as any `long` holds.
+  private static final int SHORT = 18;
+
   public Version {
     release = List.copyOf(release);
     parts = List.copyOf(parts);
@@ -81,13 +84,19 @@ public record Version(String text, List<BigInteger> release, List<BigInteger> pa
       if ((c == '.' || c == '-') && i > from) {
         // Behind a dash zeros count: a one before them keeps 5-0 and 5-00 apart from 5.
         boolean dashed = from > 0 && text.charAt(from - 1) == '-';
-        numbers.add(new BigInteger((dashed ? "1" : "") + text.substring(from, i)));
+        numbers.add(number((dashed ? "1" : "") + text.substring(from, i)));
         from = i + 1;
       } else if (c < '0' || c > '9') {
         throw new IllegalArgumentException("not a version: " + text);
       }
     }
     return numbers;
+  }
+
+  private static BigInteger number(String digits) {
+    return digits.length() <= SHORT
+        ? BigInteger.valueOf(Long.parseLong(digits))
+        : new BigInteger(digits);
   }
 
   private static int compare(List<BigInteger> one, List<BigInteger> other) {

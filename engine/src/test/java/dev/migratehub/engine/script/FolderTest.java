@@ -244,4 +244,22 @@ class FolderTest {
           .isEqualTo("001_a.up.sql cannot be read: permission denied");
     }
   }
+
+  @Test
+  void of_two_wrong_files_among_many_the_first_is_told() {
+    for (int i = 1; i <= 1_500; i++) {
+      folder.file("%04d_a.up.sql".formatted(i), "select %d;\n".formatted(i));
+    }
+    assertThat(folder.read().all())
+        .extracting(migration -> migration.up().file())
+        .hasSize(1_500)
+        .startsWith("0001_a.up.sql", "0002_a.up.sql")
+        .endsWith("1499_a.up.sql", "1500_a.up.sql");
+
+    folder.bytes("1300_a.up.sql", "-- caf\u00e9\n".getBytes(ISO_8859_1));
+    assertThat(folder.refusal().what()).contains("1300_a.up.sql");
+
+    folder.bytes("0640_a.up.sql", "-- caf\u00e9\n".getBytes(ISO_8859_1));
+    assertThat(folder.refusal().what()).contains("0640_a.up.sql");
+  }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedTest {
 
@@ -143,5 +145,11 @@ class PairedTest {
 
     assertThat(folder.only().up().directives().transaction())
         .isEqualTo(TransactionMode.NO_TRANSACTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1a_x.up.sql", "_x.up.sql", "1.up.sql", "1-x.up.sql", "x_1.up.sql"})
+  void a_name_without_number_and_underline_is_refused(String name) {
+    assertThat(folder.with("002_b.up.sql", name).refused(Code.NAME_UNREADABLE)).contains(name);
   }
 }
