@@ -36,7 +36,7 @@ public final class Coalesced<T> {
 
   private void begin() {
     CompletableFuture<T> asked = Objects.requireNonNull(takeNext());
-    CompletableFuture<T> begun = thing.get();
+    CompletableFuture<T> begun = begun();
     var _ =
         begun.whenComplete((value, failure) -> {
           // Who waits for this one may ask again at once, and that is the next one's. Whoever
@@ -50,6 +50,15 @@ public final class Coalesced<T> {
             asked.completeExceptionally(failure);
           }
         });
+  }
+
+  private CompletableFuture<T> begun() {
+    try {
+      return thing.get();
+    } catch (RuntimeException | Error e) {
+      // Those who ask later are not to wait for it.
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private synchronized @Nullable CompletableFuture<T> takeNext() {

@@ -105,7 +105,7 @@ final class Applying extends BaseStateMachine {
       trouble.accept("the snapshot " + file + " cannot be read: " + e.getMessage(), e);
       throw new IOException("the snapshot " + file + " cannot be read", e);
     }
-    snapshots.reached(snapshot.getIndex());
+    snapshots.reached(snapshot.getIndex(), Files.size(file));
     pictured = snapshot.getIndex();
     bytes = 0;
     setLastAppliedTermIndex(snapshot.getTermIndex());
@@ -133,10 +133,16 @@ final class Applying extends BaseStateMachine {
 
   @Override
   public void notifyTermIndexUpdated(long term, long index) {
-    if (!halted) {
+    if (halted) {
+      return;
+    }
+    try {
       machine.passed(index);
       watermark.moved(term, index);
       super.notifyTermIndexUpdated(term, index);
+    } catch (RuntimeException e) {
+      halted = true;
+      trouble.accept("how far the log is applied cannot be noted", e);
     }
   }
 
@@ -152,44 +158,48 @@ final class Applying extends BaseStateMachine {
     trouble.accept("the log cannot be written: " + cause.getMessage(), cause);
   }
 
-  /// The next snapshot is written however little there is in it.
-  void demand() {
+  /// The next snapshot is begun however little there is in it, when the last one is done.
+  ///
+  /// @throws InterruptedIOException when the wait for the last one is interrupted
+  void demand() throws InterruptedIOException {
+    snapshots.finish();
+    snapshots.forgetFailure();
     demanded.set(true);
   }
 
-  /// One that is demanded is there afterwards; else it is written beside.
+  /// Waits for the snapshot that is being written.
+  ///
+  /// @throws IOException when it could not be written
+  void finish() throws IOException {
+    snapshots.finish();
+    snapshots.check();
+  }
+
+  /// Begins one when it is time; it is written beside. Ratis asks again and again, and hears when
+  /// one is there.
   @Override
   public long takeSnapshot() throws IOException {
     snapshots.check();
     TermIndex last = getLastAppliedTermIndex();
-    if (halted || last.getIndex() <= snapshots.written()) {
-      return snapshots.written();
-    }
-    if (demanded.getAndSet(false)) {
-      finish();
-      snapshots.write(last, picture(last));
-    } else if (snapshots.isIdle() && isDue(last)) {
-      snapshots.begin(last, picture(last));
+    if (!halted && snapshots.isIdle() && last.getIndex() > snapshots.written() && isTime(last)) {
+      begin(last);
     }
     return snapshots.written();
   }
 
-  private boolean isDue(TermIndex last) {
-    return last.getIndex() - pictured >= every || bytes >= BYTES;
+  private boolean isTime(TermIndex last) {
+    return demanded.getAndSet(false)
+        || last.getIndex() - pictured >= every
+        || bytes >= Math.max(BYTES, snapshots.size());
   }
 
-  private Machine.Picture picture(TermIndex last) {
-    pictured = last.getIndex();
-    bytes = 0;
-    return machine.picture();
-  }
-
-  private void finish() throws IOException {
+  private void begin(TermIndex last) throws IOException {
     try {
-      snapshots.finish();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      pictured = last.getIndex();
+      bytes = 0;
+      snapshots.begin(last, machine.picture());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new IOException("no snapshot could be begun", e);
     }
   }
 

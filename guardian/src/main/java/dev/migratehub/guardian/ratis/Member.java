@@ -65,7 +65,8 @@ final class Member implements Door.Here, AutoCloseable {
       server.start();
       this.division = division();
       begun.complete(division);
-      watermark.recall(division.getRaftLog(), machine, stopped::isDone);
+      watermark.recall(
+          division.getRaftLog(), machine, () -> stopped.isDone() || !division.getInfo().isAlive());
     } catch (IOException | RuntimeException e) {
       // Whatever was wrong closes the server beside this, which may be another failure then.
       door.close();
@@ -158,7 +159,7 @@ final class Member implements Door.Here, AutoCloseable {
       return division instanceof RaftClientAsynchronousProtocol direct
           ? direct.submitClientRequestAsync(request)
           : server.submitClientRequestAsync(request);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -196,8 +197,15 @@ final class Member implements Door.Here, AutoCloseable {
     return new Membership(settings, properties, parameters, division);
   }
 
+  /// Begins a snapshot and waits for it; the second request finds it there.
   RaftClientReply compact() throws IOException {
     applying.demand();
+    askForSnapshot();
+    applying.finish();
+    return askForSnapshot();
+  }
+
+  private RaftClientReply askForSnapshot() throws IOException {
     return server.snapshotManagement(
         SnapshotManagementRequest.newCreate(
             self,

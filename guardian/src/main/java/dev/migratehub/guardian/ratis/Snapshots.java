@@ -5,16 +5,20 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ratis.io.MD5Hash;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.FileInfo;
+import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotRetentionPolicy;
 import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
@@ -25,19 +29,46 @@ import org.jspecify.annotations.Nullable;
 /// takes seconds, and nobody is to wait for his change meanwhile.
 final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable {
 
+  private static final String DRAFT = ".draft";
+
   private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
   private volatile @Nullable Thread writing;
   private volatile boolean closed;
-  private long written = -1;
+  private volatile long written = -1;
+  private volatile long size;
+  private @Nullable SnapshotRetentionPolicy policy;
+
+  /// What a killed member had begun is of no use.
+  @Override
+  public void init(RaftStorage storage) throws IOException {
+    super.init(storage);
+    Path folder = storage.getStorageDir().getStateMachineDir().toPath();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + DRAFT)) {
+      for (Path draft : drafts) {
+        Files.delete(draft);
+      }
+    }
+  }
 
   /// The index of the last one that is whole, here or from another member; -1 if there is none.
-  synchronized long written() {
+  long written() {
     return written;
   }
 
+  /// Bytes of the last one.
+  long size() {
+    return size;
+  }
+
   /// There is one up to this index.
-  synchronized void reached(long index) {
-    written = Math.max(written, index);
+  synchronized void reached(long index, long bytes) {
+    if (index > written) {
+      written = index;
+      size = bytes;
+    }
   }
 
   /// Whether none is being written.
@@ -48,19 +79,25 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
 
   /// Writes one, and does not wait for it; to be called when the last one is done.
   void begin(TermIndex at, Machine.Picture picture) {
+    // A thread that ended still holds what it was given.
+    AtomicReference<Machine.@Nullable Picture> given = new AtomicReference<>(picture);
     writing =
         Thread.ofPlatform()
             .name("guardian-snapshot")
             .daemon()
             .start(() -> {
               try {
-                write(at, picture);
+                write(at, Objects.requireNonNull(given.getAndSet(null)));
               } catch (IOException e) {
                 failure.set(e);
               } catch (RuntimeException | OutOfMemoryError e) {
                 failure.set(new IOException(e));
               }
             });
+  }
+
+  void forgetFailure() {
+    failure.set(null);
   }
 
   /// @throws IOException when the last one could not be written; once for each
@@ -72,17 +109,21 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
   }
 
   /// Waits for the one that is being written.
-  void finish() throws InterruptedException {
+  void finish() throws InterruptedIOException {
     Thread thread = writing;
     if (thread != null) {
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
     }
   }
 
-  /// Writes one at once.
-  void write(TermIndex at, Machine.Picture picture) throws IOException {
+  private void write(TermIndex at, Machine.Picture picture) throws IOException {
     File file = getSnapshotFile(at.getTerm(), at.getIndex());
-    Path draft = file.toPath().resolveSibling(file.getName() + ".draft");
+    Path draft = file.toPath().resolveSibling(file.getName() + DRAFT);
     try {
       try (OutputStream out = new Interruptible(new FileOutputStream(draft.toFile()))) {
         picture.write(out);
@@ -107,25 +148,21 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
     updateLatestSnapshot(
         new SingleFileSnapshotInfo(
             new FileInfo(file.toPath(), digest), at.getTerm(), at.getIndex()));
-    reached(at.getIndex());
+    reached(at.getIndex(), Files.size(file.toPath()));
+    super.cleanupOldSnapshots(policy);
   }
 
-  /// Takes away checksums without a snapshot: not while one is made.
+  /// Ratis asks for it again and again; it is done when there is a new one.
   @Override
-  public synchronized void cleanupOldSnapshots(@Nullable SnapshotRetentionPolicy policy)
-      throws IOException {
-    super.cleanupOldSnapshots(policy);
+  public synchronized void cleanupOldSnapshots(@Nullable SnapshotRetentionPolicy asked) {
+    policy = asked;
   }
 
   /// Gives up the one that is being written.
   @Override
   public void close() throws IOException {
     closed = true;
-    try {
-      finish();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    finish();
   }
 
   /// Ends when the member does.

@@ -33,6 +33,14 @@ final class Teller extends GrpcLogAppender {
     return request;
   }
 
+  /// Whoever wakes it does not wait until it sleeps: what is owed is not left to the next
+  /// heartbeat.
+  @Override
+  public long getWaitTimeMs() {
+    boolean behind = getRaftLog().getLastCommittedIndex() > getFollower().getCommitIndex();
+    return behind && isOwedACommit() ? 0 : super.getWaitTimeMs();
+  }
+
   /// A message without entries says nothing of a commit before the follower has everything.
   private boolean isOwedACommit() {
     return getRaftLog().getLastCommittedIndex() > told

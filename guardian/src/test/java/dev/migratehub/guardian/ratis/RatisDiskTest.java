@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.migratehub.guardian.log.LogSettings;
 import dev.migratehub.guardian.log.LogStopped;
+import dev.migratehub.guardian.log.LogUnavailable;
 import dev.migratehub.guardian.log.Peer;
 import dev.migratehub.guardian.log.ReplicatedLog;
 import dev.migratehub.guardian.log.Start;
@@ -15,9 +16,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.ratis.server.protocol.TermIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,16 +117,59 @@ final class RatisDiskTest {
     try (Group group = new Group(folder, "a")) {
       group.asked("a", "1");
       group.stop("a");
-      Path applied = find(group.folder("a"), "applied");
-      byte[] bytes = Files.readAllBytes(applied);
-      bytes[15]++;
-      Files.write(applied, bytes);
+      for (TermIndex other : List.of(TermIndex.valueOf(99, 1), TermIndex.valueOf(1, 1_000))) {
+        try (Watermark watermark = Watermark.in(group.folder("a"))) {
+          watermark.moved(other.getTerm(), other.getIndex());
+        }
+        group.restart("a");
+        assertThat(group.read("a")).containsExactly("1");
+        group.stop("a");
+      }
+      Files.write(find(group.folder("a"), "applied"), new byte[] {1, 2, 3});
       group.restart("a");
       assertThat(group.read("a")).containsExactly("1");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_snapshot_on_demand_comes_behind_the_one_that_is_written_and_changes_go_on()
+      throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      ReplicatedLog log = group.log("a");
+      CountDownLatch write = group.tally("a").hold();
+      for (int i = 0; i < 250; i++) {
+        group.asked("a", "line" + i);
+      }
+      CompletableFuture<Long> demanded = CompletableFuture.supplyAsync(log::compact);
+      group.asked("a", "more");
+      write.countDown();
+      assertThat(demanded.get()).isGreaterThan(250);
+      assertThat(snapshots(group.folder("a"))).hasSize(2);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_snapshot_that_cannot_be_written_is_told_to_who_demands_one_and_the_next_is_whole()
+      throws Exception {
+    try (Group group = new Group(folder, "a")) {
+      ReplicatedLog log = group.log("a");
+      group.asked("a", "1");
+      group.tally("a").failOnce();
+      assertThatThrownBy(log::compact)
+          .isInstanceOf(LogUnavailable.class)
+          .hasMessageContaining("no space");
+      assertThat(snapshots(group.folder("a"))).isEmpty();
+      group.asked("a", "2");
+      assertThat(log.compact()).isPositive();
+      Path draft = snapshots(group.folder("a")).getFirst().resolveSibling("snapshot.1_99.draft");
+      Files.writeString(draft, "begun");
       group.stop("a");
-      Files.write(applied, new byte[] {1, 2, 3});
       group.restart("a");
-      assertThat(group.read("a")).containsExactly("1");
+      assertThat(group.read("a")).containsExactly("1", "2");
+      assertThat(group.tally("a").loads()).isEqualTo(1);
+      assertThat(draft).doesNotExist();
     }
   }
 

@@ -16,6 +16,7 @@ final class Tally implements Machine {
   private final List<String> lines = new ArrayList<>();
   private long applied = -1;
   private int loads;
+  private boolean failing;
   private CountDownLatch writable = new CountDownLatch(0);
 
   synchronized List<String> lines() {
@@ -26,6 +27,11 @@ final class Tally implements Machine {
   synchronized CountDownLatch hold() {
     writable = new CountDownLatch(1);
     return writable;
+  }
+
+  /// The next snapshot cannot be written.
+  synchronized void failOnce() {
+    failing = true;
   }
 
   synchronized int loads() {
@@ -69,11 +75,16 @@ final class Tally implements Machine {
   public synchronized Picture picture() {
     byte[] all = (applied + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8);
     CountDownLatch may = writable;
+    boolean fails = failing;
+    failing = false;
     return out -> {
       try {
         may.await();
       } catch (InterruptedException e) {
         throw new InterruptedIOException();
+      }
+      if (fails) {
+        throw new IOException("no space is left");
       }
       out.write(all);
     };
