@@ -1,11 +1,14 @@
 package dev.migratehub.engine.script;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the same of many things, on two threads where there are enough of them. The answers stand
@@ -28,7 +31,7 @@ final class Halves<T, R> {
   }
 
   /// A failure, and of which thing.
-  private record Failure(int at, Throwable why) {}
+  private record Failure(int at, Runnable thrown) {}
 
   /// @param question answers what it is asked on another thread as well
   static <T, R> List<R> each(List<T> things, Function<T, R> question) {
@@ -41,11 +44,10 @@ final class Halves<T, R> {
     CompletableFuture<@Nullable Failure> other =
         CompletableFuture.supplyAsync(
             this::blocks, task -> Thread.ofPlatform().daemon().name("reading").start(task));
-    Failure mine = blocks();
-    Failure theirs = other.join();
-    if (mine != null || theirs != null) {
-      throw first(mine, theirs);
-    }
+    Stream.of(Optional.ofNullable(blocks()), Optional.ofNullable(other.join()))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparingInt(Failure::at))
+        .ifPresent(first -> first.thrown().run());
     List<R> all = new ArrayList<>(things.size());
     for (int i = 0; i < things.size(); i++) {
       all.add(answers.get(i));
@@ -66,20 +68,14 @@ final class Halves<T, R> {
           answers.set(i, question.apply(things.get(i)));
         } catch (RuntimeException | Error e) {
           failed = true;
-          return new Failure(i, e);
+          return new Failure(
+              i,
+              () -> {
+                throw e;
+              });
         }
       }
     }
     return null;
-  }
-
-  private static RuntimeException first(@Nullable Failure one, @Nullable Failure other) {
-    Failure first = one == null || (other != null && other.at() < one.at()) ? other : one;
-    if (first != null && first.why() instanceof Error error) {
-      throw error;
-    }
-    return first != null && first.why() instanceof RuntimeException why
-        ? why
-        : new IllegalStateException();
   }
 }

@@ -163,7 +163,6 @@ final class Applying extends BaseStateMachine {
   /// @throws InterruptedIOException when the wait for the last one is interrupted
   void demand() throws InterruptedIOException {
     snapshots.finish();
-    snapshots.forgetFailure();
     demanded.set(true);
   }
 
@@ -179,7 +178,9 @@ final class Applying extends BaseStateMachine {
   /// one is there.
   @Override
   public long takeSnapshot() throws IOException {
-    snapshots.check();
+    if (!demanded.get()) {
+      snapshots.tell();
+    }
     TermIndex last = getLastAppliedTermIndex();
     if (!halted && snapshots.isIdle() && last.getIndex() > snapshots.written() && isTime(last)) {
       begin(last);

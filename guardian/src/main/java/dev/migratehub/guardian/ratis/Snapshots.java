@@ -31,7 +31,8 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
 
   private static final String DRAFT = ".draft";
 
-  private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable IOException> untold = new AtomicReference<>();
+  private volatile @Nullable IOException failure;
   private volatile @Nullable Thread writing;
   private volatile boolean closed;
   private volatile long written = -1;
@@ -81,6 +82,7 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
   void begin(TermIndex at, Machine.Picture picture) {
     // A thread that ended still holds what it was given.
     AtomicReference<Machine.@Nullable Picture> given = new AtomicReference<>(picture);
+    failure = null;
     writing =
         Thread.ofPlatform()
             .name("guardian-snapshot")
@@ -89,21 +91,30 @@ final class Snapshots extends SimpleStateMachineStorage implements AutoCloseable
               try {
                 write(at, Objects.requireNonNull(given.getAndSet(null)));
               } catch (IOException e) {
-                failure.set(e);
+                failed(e);
               } catch (RuntimeException | OutOfMemoryError e) {
-                failure.set(new IOException(e));
+                failed(new IOException(e));
               }
             });
   }
 
-  void forgetFailure() {
-    failure.set(null);
+  private void failed(IOException e) {
+    failure = e;
+    untold.set(closed ? null : e);
   }
 
-  /// @throws IOException when the last one could not be written; once for each
+  /// Tells of one that could not be written, once.
+  void tell() throws IOException {
+    IOException last = untold.getAndSet(null);
+    if (last != null) {
+      throw last;
+    }
+  }
+
+  /// Whether the last one was written, as often as it is asked.
   void check() throws IOException {
-    IOException last = failure.getAndSet(null);
-    if (last != null && !closed) {
+    IOException last = failure;
+    if (last != null) {
       throw last;
     }
   }
