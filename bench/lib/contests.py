@@ -260,6 +260,9 @@ def backup(field, sizes, clock):
     run("saved", files.ROWS_TABLE)
     run("saved", "insert into rows_in select i, 'the quick brown fox jumps over ' || md5(i::text) || ' ' || i, now(),"
         f" i % 1000 from generate_series(1, {sizes.backup} * 9000) i")
+    # Who reads new rows first writes down that they are there; and the server would do this by itself in a later round.
+    run("saved", "vacuum (analyze) rows_in")
+    run("saved", "checkpoint")
     folder = field.folder / "backups_of_saved"
     folder.mkdir()
     url = server.url[:server.url.rindex("/")] + "/saved"
@@ -272,7 +275,7 @@ def backup(field, sizes, clock):
         Entrant("migr8", [field.migr8, "backup", "create", "--quiet"], folder, {"MIGR8_DATABASE_URL": url}, empty),
         Entrant("pg_dump into zstd", ["sh", "-c", line], folder, environment),
     ]
-    found = in_turn(entrants, 7 if clock.left() > 200 else 3, clock, warm=0)
+    found = in_turn(entrants, 7 if clock.left() > 200 else 3, clock)
     size = int(subprocess.run(f"zstd -dc {folder}/saved.sql.zst | wc -c", shell=True, capture_output=True, text=True).stdout or 0)
     field.rest("postgres-older")
     return [result("backup", f"a backup of {size / 1e6:,.0f} MB: `backup create`", "≥ 0.95 ×", found,

@@ -3,7 +3,6 @@ package dev.migratehub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.migratehub.engine.event.Event;
-import dev.migratehub.engine.execute.Outcome;
 import dev.migratehub.engine.history.Entry;
 import dev.migratehub.engine.plan.Plan;
 import dev.migratehub.engine.plan.Request;
@@ -64,7 +63,9 @@ interface RunContract {
                 "create table c (n int);",
                 "delete from a where n = 4;");
 
-    assertThat(project.hub().up()).extracting(Outcome::rows).containsExactly(6L, 0L, 3L);
+    assertThat(project.hub().up())
+        .extracting(it -> it.rows().orElseThrow())
+        .containsExactly(6L, 0L, 3L);
   }
 
   @Test

@@ -3,48 +3,69 @@ package dev.migratehub.engine.execute;
 import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.SessionSql;
+import dev.migratehub.engine.history.HistoryTable;
 import dev.migratehub.engine.plan.Step;
+import dev.migratehub.engine.script.MigrationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A small script with all that makes it a migration, as one message to the server.
+/// Small scripts in a row with all that makes them migrations, as one message to the server.
 ///
-/// @param notes how many rows of the history it changes
-record Bundle(String message, int notes) {
+/// @param parts the scripts, in their order
+/// @param mark what the answers are called that come behind each script
+record Bundle(String message, List<Part> parts, String mark) {
 
   /// A statement may end with a comment, which ends with its line.
   private static final String BETWEEN = "\n;\n";
+
+  Bundle {
+    parts = List.copyOf(parts);
+  }
+
+  /// A script in the message.
+  ///
+  /// @param deletes how many rows of the history it takes away
+  record Part(Step.Apply step, int deletes) {}
 
   /// What opens the transaction that a script is sent in.
   static String opening(Context context, Step.Apply step) {
     return String.join(BETWEEN, openingStatements(context, step));
   }
 
-  /// The statements of the script, the reset of the session, the look at the lock, the history row
-  /// and the commit; behind them what opens the transaction of the next step. Empty where lock or
-  /// session allow no such thing.
+  /// For each script its statements, the reset of the session, the look at the lock, the history
+  /// row and the commit; between them what opens the transaction of the next one, and at the end
+  /// that of the next step. Empty where lock or session allow no such thing.
   static Optional<Bundle> of(
-      Context context,
-      Step.Apply step,
-      Prepared script,
-      Recorder recorder,
-      Optional<Step.Apply> next) {
+      Context context, List<Prepared> scripts, Recorder recorder, Optional<Step.Apply> next) {
     BundleSql sql = context.target().dialect().bundle().orElseThrow();
     Optional<List<String>> restoring = context.target().restoring();
     Optional<String> guard = context.lock().guard(sql);
     if (guard.isEmpty() || restoring.isEmpty()) {
       return Optional.empty();
     }
-    List<String> all = new ArrayList<>(script.statements());
-    all.addAll(restoring.get());
-    all.add(guard.get());
-    List<String> notes = recorder.noting(step, script, sql);
-    all.addAll(notes);
-    all.add(context.target().dialect().session().commit());
+    String mark = "migr8 " + context.run().runId();
+    List<String> all = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    Optional<MigrationId> behind = Optional.empty();
+    for (Prepared script : scripts) {
+      if (!parts.isEmpty()) {
+        all.addAll(openingStatements(context, script.step()));
+      }
+      all.addAll(script.statements());
+      all.addAll(restoring.get());
+      all.add(guard.get());
+      HistoryTable.Place place =
+          new HistoryTable.Place(recorder.knows(script.step().id()), behind, mark);
+      List<String> notes = recorder.noting(script, parts.size(), place, sql);
+      all.addAll(notes);
+      all.add(context.target().dialect().session().commit());
+      parts.add(new Part(script.step(), notes.size() - 1));
+      behind = Optional.of(script.step().id());
+    }
     next.ifPresent(it -> all.addAll(openingStatements(context, it)));
-    return Optional.of(new Bundle(String.join(BETWEEN, all), notes.size()));
+    return Optional.of(new Bundle(String.join(BETWEEN, all), parts, mark));
   }
 
   private static List<String> openingStatements(Context context, Step.Apply step) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Does what a plan says, step by step, and stops at the first that fails. The lock on the target
 /// must be held.
@@ -52,7 +53,7 @@ public final class Executor {
   private void steps(Plan plan, Recorder recorder, Hold hold, Together together) {
     int index = 0;
     for (Step step : plan.steps()) {
-      if (context.interruption().requested()) {
+      if (context.interruption().requested() && !together.isAhead()) {
         throw problems.interruptedBetween().exception();
       }
       context.progress().started(step, ++index, plan.steps().size());
@@ -111,11 +112,17 @@ public final class Executor {
           case Step.Unmark unmark -> marking(() -> recorder.unmark(unmark), hold, step);
           case Step.Accept accept -> marking(() -> recorder.accept(accept), hold, step);
         };
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Outcome(step, count.statements(), count.rows(), took);
+    Duration waited = Duration.ofNanos(System.nanoTime() - start);
+    return new Outcome(step, count.statements(), count.rows(), count.took().orElse(waited));
   }
 
-  private record Count(long statements, long rows) {}
+  /// What was done, and how long it took if that is not the time that was waited for it.
+  private record Count(long statements, OptionalLong rows, Optional<Duration> took) {
+
+    Count(long statements) {
+      this(statements, OptionalLong.of(0), Optional.empty());
+    }
+  }
 
   private Count run(
       Step.Sent step, Recorder recorder, Hold hold, List<Step.Hook> each, Together together) {
@@ -123,11 +130,11 @@ public final class Executor {
         new BlockerWatch(context.target(), holders -> context.progress().blocked(step, holders))) {
       Hooks hooks = new Hooks(context, problems, watch, hold, each);
       return switch (step) {
-        case Step.Hook hook -> new Count(hooks.alone(hook), 0);
+        case Step.Hook hook -> new Count(hooks.alone(hook));
         case Step.Scripted scripted -> {
           Sender sender = new Sender(context, scripted, problems, watch, hold);
           long statements = run(scripted, recorder, hooks, sender, together);
-          yield new Count(statements, sender.rows());
+          yield new Count(statements, sender.rows(), sender.took());
         }
       };
     }
@@ -155,7 +162,7 @@ public final class Executor {
       write.run();
       hold.writes(step);
       session.execute(sql.commit());
-      return new Count(0, 0);
+      return new Count(0);
     } catch (SqlFailure e) {
       aftermath.rollBack();
       throw problems.history(e);

@@ -2,6 +2,7 @@ package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.MigrationId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /// because each waking of another thread takes as long as reading one.
 final class Lookahead {
 
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 32;
 
   private final Context context;
   private final List<Step> steps;
@@ -35,22 +36,55 @@ final class Lookahead {
     position = index;
   }
 
-  /// The step after this one, as far as it can be told that it will be sent as one message too.
-  Optional<Step.Apply> following() {
-    return applies(position, Math.min(steps.size(), position + 1))
+  /// The step so many steps behind the last one that was begun, itself counted, as far as it can be
+  /// told that it will be sent in a message too.
+  Optional<Step.Apply> behind(int many) {
+    int at = position + many - 1;
+    return applies(Math.min(steps.size(), at), Math.min(steps.size(), at + 1))
         .findFirst()
         .filter(step -> step.script().directives().changeSet().precondition().isEmpty())
         .filter(step -> Prepared.suits(context, step));
   }
 
-  /// The script of a step; the next ones are read from now on.
-  Optional<Prepared> of(Step.Apply step) {
+  /// The script of a step, and of those right behind it which are ready and fit into one message
+  /// with it; the next ones are read from now on.
+  ///
+  /// @param most so many at most
+  /// @return nothing where the step must be sent another way
+  List<Prepared> from(Step.Apply step, int most) {
     FutureTask<Optional<Prepared>> begun = reading.remove(step.id());
-    Optional<Prepared> script = begun == null ? prepared(step) : result(begun);
+    List<Prepared> row = new ArrayList<>();
+    (begun == null ? prepared(step) : result(begun)).ifPresent(row::add);
     if (read - position < AT_ONCE / 2) {
       begin();
     }
-    return script;
+    if (!row.isEmpty() && row.getFirst().silent()) {
+      follow(row, most);
+    }
+    return row;
+  }
+
+  private void follow(List<Prepared> row, int most) {
+    long statements = row.getFirst().statements().size();
+    long size = row.getFirst().step().script().size();
+    while (row.size() < most) {
+      Optional<Prepared> next = behind(row.size()).flatMap(this::ready).filter(Prepared::silent);
+      if (next.isEmpty()) {
+        return;
+      }
+      statements += next.get().statements().size();
+      size += next.get().step().script().size();
+      if (statements > Prepared.MOST || size > Prepared.LARGEST) {
+        return;
+      }
+      reading.remove(next.get().step().id());
+      row.add(next.get());
+    }
+  }
+
+  private Optional<Prepared> ready(Step.Apply step) {
+    FutureTask<Optional<Prepared>> begun = reading.get(step.id());
+    return begun != null && begun.isDone() ? result(begun) : Optional.empty();
   }
 
   private void begin() {

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.BundleSql;
+import dev.migratehub.engine.dialect.Transaction;
 import dev.migratehub.engine.history.Kept;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.ProblemException;
@@ -15,14 +16,16 @@ import java.util.Optional;
 /// together with what belongs to it.
 ///
 /// @param statements as they stand in the script
+/// @param silent whether the server has nothing to say of any of them
 /// @param up the script as the history keeps it
 /// @param down the same of its down script
-record Prepared(List<String> statements, Kept up, Kept down) {
+record Prepared(Step.Apply step, List<String> statements, boolean silent, Kept up, Kept down) {
 
   /// More statements are sent one by one, so that it can be seen how far they are.
-  private static final int MOST = 50;
+  static final int MOST = 50;
 
-  private static final long LARGEST = 32 << 10;
+  /// The bytes of the scripts in a message.
+  static final long LARGEST = 32 << 10;
 
   Prepared {
     statements = List.copyOf(statements);
@@ -31,6 +34,8 @@ record Prepared(List<String> statements, Kept up, Kept down) {
   /// Whether a step can be prepared, as far as its plan tells.
   static boolean suits(Context context, Step.Apply step) {
     return context.target().dialect().bundle().isPresent()
+        && step.transaction() instanceof Transaction.WholeScript
+        && Sender.limit(context, step).isZero()
         && step.outline().statements() <= MOST
         && step.script().size() <= LARGEST
         && step.outline().around().isEmpty()
@@ -41,15 +46,20 @@ record Prepared(List<String> statements, Kept up, Kept down) {
   /// something is wrong with it.
   static Optional<Prepared> of(Context context, Step.Apply step) {
     try {
-      return statements(context, step)
-          .map(all ->
-              new Prepared(
-                  all,
-                  Recorder.kept(step.script()),
-                  step.migration().down().map(Recorder::kept).orElse(Kept.NOTHING)));
+      return statements(context, step).map(all -> of(context, step, all));
     } catch (ProblemException e) {
       return Optional.empty();
     }
+  }
+
+  private static Prepared of(Context context, Step.Apply step, List<String> statements) {
+    BundleSql sql = context.target().dialect().bundle().orElseThrow();
+    return new Prepared(
+        step,
+        statements,
+        statements.stream().map(context.target().dialect()::words).allMatch(sql.silence()::covers),
+        Recorder.kept(step.script()),
+        step.migration().down().map(Recorder::kept).orElse(Kept.NOTHING));
   }
 
   private static Optional<List<String>> statements(Context context, Step.Apply step) {

@@ -151,14 +151,23 @@ final class Problems {
     };
   }
 
-  /// Nobody can be asked whether the commit arrived.
-  ProblemException unknown(Step.Scripted step, SqlFailure failure) {
+  /// Nobody can be asked whether the commits arrived, which were sent one behind the other.
+  ProblemException unknown(List<? extends Step.Scripted> steps, SqlFailure failure) {
+    String first = steps.getFirst().label();
+    boolean alone = steps.size() == 1;
     Problem problem =
         new Problem(
             Code.OUTCOME_UNKNOWN,
             "the connection to %s broke before the commit of %s was answered; the server is silent"
-                .formatted(context.target().target().address(), step.label()),
-            "the script took effect completely or not at all" + before(),
+                .formatted(
+                    context.target().target().address(),
+                    alone ? first : first + " to " + steps.getLast().label()),
+            (alone
+                    ? "the script took effect completely or not at all"
+                    : "each of these %d scripts took effect completely or not at all, none before"
+                            .formatted(steps.size())
+                        + " the one in front of it")
+                + before(),
             "when the server is back, ask it: migr8 status");
     return thrown(problem, failure);
   }

@@ -10,6 +10,7 @@ import dev.migratehub.engine.history.Remark;
 import dev.migratehub.engine.history.State;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.script.Migration;
+import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.script.Script;
 import dev.migratehub.engine.script.ScriptTexts;
 import java.time.Duration;
@@ -56,15 +57,28 @@ final class Recorder {
   }
 
   /// The statements that write down that a script is through, to be sent behind it.
-  List<String> noting(Step.Apply apply, Prepared script, BundleSql bundle) {
-    boolean known = before.find(apply.id()).isPresent();
-    Entry entry = next(apply, State.APPLIED, apply.outline().statements(), Optional.of(startedAt));
-    return table.putting(entry, script.up(), script.down(), known, bundle);
+  ///
+  /// @param ahead how many scripts stand before it in the same message
+  List<String> noting(Prepared script, long ahead, HistoryTable.Place place, BundleSql bundle) {
+    Step.Apply apply = script.step();
+    Entry entry =
+        next(
+            apply,
+            position + ahead,
+            State.APPLIED,
+            apply.outline().statements(),
+            Optional.of(startedAt));
+    return table.putting(entry, script.up(), script.down(), place, bundle);
   }
 
-  /// What [#noting] answered last is in the history.
-  void noted() {
-    position++;
+  /// Whether there may be a row of a migration.
+  boolean knows(MigrationId id) {
+    return before.find(id).isPresent();
+  }
+
+  /// So many rows of [#noting] are in the history.
+  void noted(long rows) {
+    position += rows;
   }
 
   private void reverted(Step.Revert revert, Instant now) {
@@ -160,18 +174,17 @@ final class Recorder {
   }
 
   private Entry entry(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
-    Entry entry = next(apply, state, done, appliedAt);
-    position++;
-    return entry;
+    return next(apply, position++, state, done, appliedAt);
   }
 
-  private Entry next(Step.Apply apply, State state, long done, Optional<Instant> appliedAt) {
+  private Entry next(
+      Step.Apply apply, long place, State state, long done, Optional<Instant> appliedAt) {
     Migration migration = apply.migration();
     return new Entry(
         migration.id(),
         migration.name(),
         migration.release(),
-        position,
+        place,
         migration.up().checksum().toString(),
         migration.down().map(down -> down.checksum().toString()),
         mode(apply.transaction()),

@@ -1,6 +1,7 @@
 package dev.migratehub.engine.execute;
 
 import dev.migratehub.engine.dialect.ServerError;
+import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.Code;
@@ -11,6 +12,7 @@ import dev.migratehub.engine.sql.Segment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the statements of one script to the server, one by one and as they stand.
@@ -24,6 +26,7 @@ final class Sender {
   private final Duration limit;
   private @Nullable Duration bound;
   private long rows;
+  private Optional<Together.Done> done = Optional.empty();
   private long last;
   private long rowsOfLast;
 
@@ -33,8 +36,15 @@ final class Sender {
     this.problems = problems;
     this.watch = watch;
     this.hold = hold;
-    this.limit =
-        step.script().directives().statementTimeout().orElse(context.limits().statementTimeout());
+    this.limit = limit(context, step);
+  }
+
+  /// What each statement of a step may take, which is looked after one by one; zero for no bound.
+  static Duration limit(Context context, Step.Sent step) {
+    return step.script()
+        .directives()
+        .statementTimeout()
+        .orElse(context.limits().statementTimeout());
   }
 
   /// A reader at the start of the script.
@@ -90,9 +100,20 @@ final class Sender {
     }
   }
 
-  /// How many rows the script's statements changed, as far as the server counts them.
-  long rows() {
-    return rows;
+  /// How many rows the script's statements changed, as far as the server counts them; empty where
+  /// its answer was lost.
+  OptionalLong rows() {
+    return done.map(Together.Done::rows).orElse(OptionalLong.of(rows));
+  }
+
+  /// How long the script took where that is not the time that was waited for it.
+  Optional<Duration> took() {
+    return done.map(Together.Done::took);
+  }
+
+  /// The script was run in a message, maybe that of another one.
+  void done(Together.Done it) {
+    done = Optional.of(it);
   }
 
   /// What was counted is void, because it was taken back.
@@ -113,23 +134,17 @@ final class Sender {
     doing(new StatementFailure.Place(0, Position.START, statement), () -> execute(sql));
   }
 
-  /// Sends one message of several statements; what the server says meanwhile goes to `notices`.
-  /// Answers how many rows all of them changed.
+  /// Sends a message of scripts; what the server says meanwhile goes to `notices`.
   ///
-  /// @throws SqlFailure when it refuses any
-  long together(String message, List<String> notices) {
-    return context.target().session().execute(message, Duration.ZERO, notices::add);
+  /// @throws SqlFailure when it refuses any statement
+  List<Session.Part> together(Bundle bundle, List<String> notices) {
+    return context.target().session().parts(bundle.message(), bundle.mark(), notices::add);
   }
 
   /// What the server refused, as a failure of the script.
   StatementFailure refused(StatementFailure.Place place, SqlFailure e) {
     ServerError error = context.target().dialect().error(e.sqlState(), e.vendorCode(), e.words());
     return new StatementFailure(error, e.sqlState(), place, watch.seen(), e);
-  }
-
-  /// Whether the script bounds what its statements may take, which is looked after one by one.
-  boolean limits() {
-    return !limit.isZero();
   }
 
   /// Makes sure that the lock on the target is still ours.

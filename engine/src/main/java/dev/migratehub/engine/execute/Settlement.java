@@ -9,6 +9,8 @@ import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks the target itself what became of a commit whose answer never came: the history row is
@@ -31,31 +33,49 @@ final class Settlement {
   ///
   /// @throws ProblemException when the server does not answer
   boolean arrived(Step.Scripted step, SqlFailure lost) {
+    return !arrived(List.of(step), lost).isEmpty();
+  }
+
+  /// Of steps whose commits were sent one behind the other, those that arrived: how long each of
+  /// them took.
+  ///
+  /// @throws ProblemException when the server does not answer
+  List<Duration> arrived(List<? extends Step.Scripted> steps, SqlFailure lost) {
     for (int question = 0; question < QUESTIONS; question++) {
-      Optional<Boolean> arrived = ask(step);
+      Optional<List<Duration>> arrived = ask(steps);
       if (arrived.isPresent()) {
         return arrived.get();
       }
       rest();
     }
-    throw problems.unknown(step, lost);
+    throw problems.unknown(steps, lost);
   }
 
-  /// Whether the history, as the session of this run sees it, says that the step is done by this
-  /// run.
+  /// The same of what the session of this run sees.
   ///
-  /// @throws SqlFailure when it cannot be read
-  boolean isThere(Step.Scripted step) {
-    return context.table().exists()
-        && context.table().trace(step.id()).filter(row -> isOurs(step, row)).isPresent();
+  /// @throws SqlFailure when the history cannot be read
+  List<Duration> standing(List<? extends Step.Scripted> steps) {
+    return standing(context.table(), steps);
   }
 
-  private Optional<Boolean> ask(Step.Scripted step) {
+  private List<Duration> standing(HistoryTable table, List<? extends Step.Scripted> steps) {
+    List<Duration> took = new ArrayList<>();
+    if (table.exists()) {
+      for (Step.Scripted step : steps) {
+        Optional<Trace> trace = table.trace(step.id()).filter(row -> isOurs(step, row));
+        if (trace.isEmpty()) {
+          break;
+        }
+        took.add(trace.get().took());
+      }
+    }
+    return took;
+  }
+
+  private Optional<List<Duration>> ask(List<? extends Step.Scripted> steps) {
     try (OpenTarget fresh = OpenTarget.connect(context.target().target());
         TargetLock _ = context.lock().again(fresh, WAIT)) {
-      HistoryTable table = new HistoryTable(fresh, context.table().name());
-      Optional<Trace> trace = table.exists() ? table.trace(step.id()) : Optional.empty();
-      return Optional.of(trace.filter(row -> isOurs(step, row)).isPresent());
+      return Optional.of(standing(new HistoryTable(fresh, context.table().name()), steps));
     } catch (ProblemException | SqlFailure e) {
       return Optional.empty();
     }

@@ -1,26 +1,40 @@
 package dev.migratehub.engine.execute;
 
+import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.jdbc.SqlFailure;
 import dev.migratehub.engine.plan.Step;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// Runs small scripts in one round trip each instead of a dozen: script, history row and commit are
-/// one message, and what opens the transaction of the next script goes with them. A script that
-/// fails so, or takes long, is taken back and has to be sent one by one, which says what is wrong
-/// with it.
+/// Runs small scripts in one round trip instead of a dozen for each: script, history row and commit
+/// are one message, what opens the transaction of the next script goes with them, and quick scripts
+/// in a row share a message. The server leaves a message at its first error; the history then tells
+/// which scripts were committed before. The one that failed so, or takes long, has to be sent
+/// statement by statement, which says what is wrong with it.
 final class Together implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  /// Nobody should wait longer to see how far a run is.
+  private static final Duration QUICK = Duration.ofMillis(50);
+
+  private static final int MOST_SCRIPTS = 16;
 
   private final Context context;
   private final Recorder recorder;
   private final Problems problems;
   private final Aftermath aftermath;
   private final Lookahead lookahead;
+  private final Deque<Done> done = new ArrayDeque<>();
+  private @Nullable Lost lost;
+  private Step.@Nullable Apply suspect;
+  private int reach = 1;
   private boolean open;
 
   /// @param steps all of the run
@@ -37,46 +51,82 @@ final class Together implements AutoCloseable {
     this.lookahead = new Lookahead(context, steps);
   }
 
+  /// A script that is in the database.
+  ///
+  /// @param rows how many rows it changed; empty where the answer that counts them was lost
+  record Done(Step.Apply step, OptionalLong rows, Duration took) {}
+
+  /// The session was lost before it answered for the next step.
+  private record Lost(boolean arrived, SqlFailure failure) {}
+
   /// Says how many steps of the run were begun.
   void at(int index) {
     lookahead.at(index);
   }
 
-  /// Runs a step; answers the number of statements, or nothing where it has to be sent one by one
-  /// and nothing of it was kept.
-  OptionalLong run(Step.Apply step, Sender sender) {
-    Optional<Prepared> script = lookahead.of(step);
-    Optional<Step.Apply> next = lookahead.following();
-    Optional<Bundle> bundle =
-        script
-            .filter(any -> !sender.limits())
-            .flatMap(it -> Bundle.of(context, step, it, recorder, next));
-    if (bundle.isEmpty()) {
-      close();
-      return OptionalLong.empty();
-    }
-    return sent(step, bundle.get(), next.isPresent(), sender)
-        ? OptionalLong.of(told(step))
-        : OptionalLong.empty();
+  /// Whether it is settled already what became of the next step.
+  boolean isAhead() {
+    return !done.isEmpty() || lost != null;
   }
 
-  private boolean sent(Step.Apply step, Bundle bundle, boolean opensNext, Sender sender) {
+  /// Runs a step, unless it was run with one before; answers nothing where it has to be sent
+  /// statement by statement and nothing of it was kept.
+  Optional<Done> run(Step.Apply step, Sender sender) {
+    if (!isAhead()) {
+      send(step, sender);
+    }
+    if (done.isEmpty() && lost != null) {
+      throw problems.lostCommit(step, lost.arrived(), lost.failure());
+    }
+    Optional<Done> it = Optional.ofNullable(done.poll());
+    it.ifPresent(any -> sender.writes());
+    return it;
+  }
+
+  private void send(Step.Apply step, Sender sender) {
+    List<Prepared> scripts = step.equals(suspect) ? List.of() : lookahead.from(step, reach);
+    Optional<Step.Apply> next = lookahead.behind(scripts.size());
+    Optional<Bundle> bundle =
+        scripts.isEmpty() ? Optional.empty() : Bundle.of(context, scripts, recorder, next);
+    if (bundle.isEmpty()) {
+      close();
+      return;
+    }
     problems.stopIfAsked(step);
     begin(step, sender);
-    List<String> notices = new ArrayList<>();
-    try {
-      sender.count(1, sender.together(bundle.message(), notices) - bundle.notes());
-      open = opensNext;
-    } catch (SqlFailure e) {
-      if (!isCommitted(step, e)) {
-        problems.stopIfAsked(step);
-        return false;
+    send(bundle.get(), next.isPresent(), sender);
+    if (!isAhead()) {
+      problems.stopIfAsked(step);
+      if (scripts.size() > 1) {
+        // The server reads a message before it runs any of it: the fault may stand further behind.
+        send(step, sender);
       }
     }
-    notices.forEach(notice -> context.progress().notice(step, notice));
-    recorder.noted();
-    sender.writes();
-    return true;
+  }
+
+  private void send(Bundle bundle, boolean opensNext, Sender sender) {
+    List<String> notices = new ArrayList<>();
+    long start = System.nanoTime();
+    try {
+      List<Session.Part> parts = sender.together(bundle, notices);
+      open = opensNext;
+      for (int i = 0; i < parts.size(); i++) {
+        Bundle.Part script = bundle.parts().get(i);
+        Session.Part part = parts.get(i);
+        done.add(
+            new Done(
+                script.step(),
+                OptionalLong.of(part.rows() - script.deletes()),
+                Duration.ofMillis(part.answer())));
+      }
+      boolean quick = System.nanoTime() - start < QUICK.toNanos();
+      reach = quick ? Math.min(MOST_SCRIPTS, reach * 2) : 1;
+    } catch (SqlFailure e) {
+      reach = 1;
+      settle(bundle.parts().stream().map(Bundle.Part::step).toList(), e);
+    }
+    recorder.noted(done.size());
+    tell(notices, bundle.parts());
   }
 
   private void begin(Step.Apply step, Sender sender) {
@@ -93,29 +143,46 @@ final class Together implements AutoCloseable {
     }
   }
 
-  /// Whether what was refused came only behind the commit, with what opens the next transaction;
-  /// the history row came with the commit and tells.
-  ///
-  /// @throws dev.migratehub.engine.problem.ProblemException when the session is gone
-  private boolean isCommitted(Step.Apply step, SqlFailure failure) {
+  /// A message was refused, or its answer is lost. Each history row came with its commit and tells.
+  private void settle(List<Step.Apply> steps, SqlFailure failure) {
     Settlement settlement = new Settlement(context, problems);
-    if (!context.target().session().alive(ANSWER)) {
-      throw problems.lostCommit(step, settlement.arrived(step, failure), failure);
+    if (context.target().session().alive(ANSWER)) {
+      close();
+      List<Duration> took = standing(settlement, steps);
+      through(steps, took);
+      if (took.size() < steps.size()) {
+        suspect = took.isEmpty() && steps.size() > 1 ? null : steps.get(took.size());
+      }
+    } else {
+      List<Duration> took = settlement.arrived(steps, failure);
+      // Where all arrived, the last is the one to be spoken of.
+      int told = Math.min(took.size(), steps.size() - 1);
+      through(steps, took.subList(0, told));
+      lost = new Lost(took.size() > told, failure);
     }
-    close();
+  }
+
+  private List<Duration> standing(Settlement settlement, List<Step.Apply> steps) {
     try {
-      return settlement.isThere(step);
+      return settlement.standing(steps);
     } catch (SqlFailure e) {
       throw problems.history(e);
     }
   }
 
-  private long told(Step.Apply step) {
-    long count = step.outline().statements();
-    for (long done = 1; done <= count; done++) {
-      context.progress().statements(step, done, count);
+  private void through(List<Step.Apply> steps, List<Duration> took) {
+    for (int i = 0; i < took.size(); i++) {
+      done.add(new Done(steps.get(i), OptionalLong.empty(), took.get(i)));
     }
-    return count;
+  }
+
+  private void tell(List<String> notices, List<Bundle.Part> parts) {
+    Step.Apply first = parts.getFirst().step();
+    String whose =
+        parts.size() == 1
+            ? ""
+            : "of %s to %s, one: ".formatted(first.label(), parts.getLast().step().label());
+    notices.forEach(notice -> context.progress().notice(first, whose + notice));
   }
 
   /// Ends a transaction that was opened for a step which does not come, or comes another way.

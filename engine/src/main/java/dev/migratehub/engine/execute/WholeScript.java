@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// Runs a script and writes its history in one transaction: after a failure nothing of it is left,
@@ -67,12 +66,21 @@ final class WholeScript {
     recorder.begin();
     sender.countAnew();
     if (step instanceof Step.Apply apply && hooks.none() && context.archon().isEmpty()) {
-      OptionalLong count = together.run(apply, sender);
-      if (count.isPresent()) {
-        return count.getAsLong();
+      Optional<Together.Done> done = together.run(apply, sender);
+      if (done.isPresent()) {
+        sender.done(done.get());
+        return told(apply);
       }
     }
     return oneByOne(step, hooks);
+  }
+
+  private long told(Step.Apply step) {
+    long count = step.outline().statements();
+    for (long done = 1; done <= count; done++) {
+      context.progress().statements(step, done, count);
+    }
+    return count;
   }
 
   private long oneByOne(Step.Scripted step, Hooks hooks) {

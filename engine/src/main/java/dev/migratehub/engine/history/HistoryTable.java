@@ -2,6 +2,7 @@ package dev.migratehub.engine.history;
 
 import dev.migratehub.engine.dialect.BundleSql;
 import dev.migratehub.engine.dialect.HistorySql;
+import dev.migratehub.engine.jdbc.Row;
 import dev.migratehub.engine.jdbc.Session;
 import dev.migratehub.engine.script.MigrationId;
 import dev.migratehub.engine.target.OpenTarget;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The history table of one target. Every statement names it with its schema, so that a script
@@ -102,18 +104,37 @@ public final class HistoryTable {
         .update(insertion(List.of(Column.values()), binds), Rows.values(entry, up, down));
   }
 
-  /// The statements of [#put] for a migration whose script runs in the transaction that is open:
-  /// they find out themselves when it was applied and how long that took.
+  /// Where in a message a row is written.
   ///
   /// @param known whether there may be a row
-  public List<String> putting(Entry entry, Kept up, Kept down, boolean known, BundleSql bundle) {
-    Map<Column, String> values = new RowLiterals(sql, bundle).of(entry, up, down);
-    String row = insertion(values.keySet(), values.values());
-    String key = bundle.literals().text(entry.id().text());
-    return known
-        ? List.of(
-            "delete from " + quoted + " where " + column(Column.MIGRATION_KEY) + " = " + key, row)
+  /// @param behind the migration before it in the message, at whose end its script begins
+  /// @param mark the name under which the row's duration in milliseconds is answered
+  public record Place(boolean known, Optional<MigrationId> behind, String mark) {}
+
+  /// The statements of [#put] for a migration whose script runs in the transaction that is open:
+  /// they find out themselves when it was applied and how long that took. The last of them answers
+  /// it.
+  public List<String> putting(Entry entry, Kept up, Kept down, Place place, BundleSql bundle) {
+    String start =
+        place
+            .behind()
+            .map(it ->
+                "(select %s from %s".formatted(column(Column.APPLIED_AT), quoted)
+                    + where(it, bundle)
+                    + ")")
+            .orElse("");
+    Map<Column, String> values = new RowLiterals(sql, bundle).of(entry, up, down, start);
+    String row =
+        insertion(values.keySet(), values.values())
+            + " returning %s as \"%s\"".formatted(column(Column.DURATION_MS), place.mark());
+    return place.known()
+        ? List.of("delete from " + quoted + where(entry.id(), bundle), row)
         : List.of(row);
+  }
+
+  private String where(MigrationId id, BundleSql bundle) {
+    return " where %s = %s"
+        .formatted(column(Column.MIGRATION_KEY), bundle.literals().text(id.text()));
   }
 
   private String insertion(Collection<Column> into, Collection<String> values) {
@@ -243,17 +264,21 @@ public final class HistoryTable {
 
   /// What is written for a migration right now: its state, and the run that applied it.
   public Optional<Trace> trace(MigrationId id) {
-    String columns = column(Column.STATE) + ", " + column(Column.TOOL_RUN_ID);
+    String columns =
+        Stream.of(Column.STATE, Column.TOOL_RUN_ID, Column.DURATION_MS)
+            .map(this::column)
+            .collect(Collectors.joining(", "));
     String query = "select " + columns + " from " + quoted + where(Column.MIGRATION_KEY);
-    return target
-        .session()
-        .query(query, row -> new Trace(row.text("state"), row.text("tool_run_id")), id.text())
-        .stream()
-        .findFirst();
+    return target.session().query(query, HistoryTable::trace, id.text()).stream().findFirst();
+  }
+
+  private static Trace trace(Row row) {
+    return new Trace(
+        row.text("state"), row.text("tool_run_id"), Duration.ofMillis(row.number("duration_ms")));
   }
 
   /// A row in short.
-  public record Trace(String state, String runId) {}
+  public record Trace(String state, String runId, Duration took) {}
 
   private void update(MigrationId id, List<Column> columns, @Nullable Object... values) {
     update(target.session(), id, columns, values);

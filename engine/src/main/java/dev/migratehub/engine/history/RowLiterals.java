@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 record RowLiterals(HistorySql sql, BundleSql bundle) {
 
   /// An expression for each column that is not empty, in their order; the entry says when the
-  /// script began.
-  Map<Column, String> of(Entry entry, Kept up, Kept down) {
+  /// message was sent.
+  ///
+  /// @param start an expression: when the script began; empty where the message begins with it
+  Map<Column, String> of(Entry entry, Kept up, Kept down, String start) {
     @Nullable Object[] values = Rows.values(entry, up, down);
     Map<Column, String> all = new EnumMap<>(Column.class);
     int index = 0;
@@ -22,8 +24,14 @@ record RowLiterals(HistorySql sql, BundleSql bundle) {
         all.put(column, column.bind(sql).replace("?", literal(value)));
       }
     }
-    all.put(Column.APPLIED_AT, all.get(Column.STARTED_AT) + " + " + bundle.elapsed());
-    all.put(Column.DURATION_MS, bundle.elapsedMs());
+    String now = all.get(Column.STARTED_AT) + " + " + bundle.elapsed();
+    if (!start.isEmpty()) {
+      all.put(Column.STARTED_AT, start);
+    }
+    all.put(Column.APPLIED_AT, now);
+    all.put(
+        Column.DURATION_MS,
+        bundle.between().formatted(all.get(Column.STARTED_AT), "(" + now + ")"));
     return all;
   }
 

@@ -85,6 +85,49 @@ public final class Session implements AutoCloseable {
     return send(sql, limit, statement -> report(statement.getWarnings(), notices));
   }
 
+  /// A part of a message.
+  ///
+  /// @param rows how many its statements changed
+  /// @param answer what the statement at its end answered
+  public record Part(long rows, long answer) {}
+
+  /// Runs a message of several statements; each part of it ends with one that answers a number
+  /// under the name `mark`. Notices of the server go to `notices`.
+  public List<Part> parts(String message, String mark, Consumer<String> notices) {
+    return doing(() -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        running = statement;
+        List<Part> parts = parts(statement, statement.execute(message), mark);
+        report(statement.getWarnings(), notices);
+        return parts;
+      } finally {
+        running = null;
+      }
+    });
+  }
+
+  private static List<Part> parts(Statement statement, boolean first, String mark)
+      throws SQLException {
+    List<Part> parts = new ArrayList<>();
+    long rows = 0;
+    boolean results = first;
+    long count = statement.getUpdateCount();
+    while (results || count != -1) {
+      rows += Math.max(0, count);
+      if (results) {
+        ResultSet answer = statement.getResultSet();
+        if (answer.getMetaData().getColumnLabel(1).equals(mark) && answer.next()) {
+          parts.add(new Part(rows, answer.getLong(1)));
+          rows = 0;
+        }
+      }
+      results = statement.getMoreResults();
+      count = statement.getUpdateCount();
+    }
+    return parts;
+  }
+
   /// The same without the notices, for which some servers have to be asked: nothing comes between
   /// this statement and the next.
   public long executeUnheard(String sql, Duration limit) {

@@ -102,14 +102,14 @@ final class ItemLog implements Consumer<Event> {
   }
 
   private void finished(Outcome outcome) {
-    quietly(() -> store.changed(item, token, outcome.rows()));
+    outcome.rows().ifPresent(rows -> quietly(() -> store.changed(item, token, rows)));
     info(
-        "%s %s: %d statements, %d rows changed, in %d ms"
+        "%s %s: %d statements, %s rows changed, in %d ms"
             .formatted(
                 done(outcome.step()),
                 outcome.step().label(),
                 outcome.statements(),
-                outcome.rows(),
+                outcome.rows().isPresent() ? outcome.rows().getAsLong() : "uncounted",
                 outcome.took().toMillis()));
   }
 

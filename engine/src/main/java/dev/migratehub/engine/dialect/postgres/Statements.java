@@ -166,11 +166,10 @@ final class Statements {
           Pattern.compile(
               "standard_conforming_strings|backslash_quote|client_encoding",
               Pattern.CASE_INSENSITIVE),
-          "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())",
-          """
-          cast(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())
-            * 1000 as bigint)\
-          """,
+          new Silence(),
+          // A transaction begins, by its own time, when the message came that opens it.
+          "(pg_catalog.clock_timestamp() - pg_catalog.statement_timestamp())",
+          "cast(extract(epoch from %2$s - %1$s) * 1000 as bigint)",
           new Literals());
 
   static final List<String> EMPTYING =
