@@ -2,6 +2,8 @@ package dev.migratehub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migratehub.engine.event.Event;
 import dev.migratehub.engine.execute.Outcome;
 import dev.migratehub.engine.history.Entry;
@@ -12,16 +14,21 @@ import dev.migratehub.testkit.Database;
 import dev.migratehub.testkit.PostgresServer;
 import dev.migratehub.testkit.Wire;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +41,11 @@ class SharedMessageTest {
 
   @TempDir private Path folder;
   private Project project;
+  private Database database;
 
   @BeforeEach
   void begin() {
-    Database database = PostgresServer.shared().newDatabase();
+    database = PostgresServer.shared().newDatabase();
     project =
         new Project(folder.resolve("migrations"), database.url())
             .file("001_a.up.sql", "create table a (id int primary key, came timestamptz);");
@@ -199,6 +207,54 @@ class SharedMessageTest {
   }
 
   @Test
+  void a_script_may_make_the_server_forget_what_it_keeps_for_the_session() {
+    writing(10, "deallocate all;", "insert into a values (10, null);");
+    writing(20, "do $$ begin execute 'deallocate all'; end $$;");
+
+    project.hub().up();
+
+    assertThat(ids()).isEqualTo(numbers(20));
+    assertThat(project.history()).hasSize(MANY);
+  }
+
+  @Test
+  void nothing_is_left_in_a_session_that_somebody_gets_back() throws Exception {
+    writing(
+        MANY,
+        "insert into a select %d from pg_prepared_statements".formatted(MANY),
+        "where name like 'migr8%';");
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.jdbcUrl());
+    config.setUsername(database.user());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(1);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      MigrateHub.on(pool).scripts(folder.resolve("migrations")).up();
+
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet kept =
+              statement.executeQuery(
+                  "select count(*) from pg_prepared_statements where name like 'migr8%'")) {
+        kept.next();
+        assertThat(kept.getInt(1)).isZero();
+      }
+    }
+    // The last script saw what was kept while the run went on.
+    assertThat(ids()).isEqualTo(numbers());
+  }
+
+  @Test
+  void a_driver_that_was_told_to_take_messages_apart_gets_each_script_alone() {
+    String url = project.url() + (project.url().contains("?") ? "&" : "?");
+
+    new Project(folder.resolve("migrations"), url + "preferQueryMode=extended").hub().up();
+
+    assertThat(project.ask("select count(distinct came) from a")).containsExactly("" + (MANY - 1));
+    assertThat(project.hub().history().entries()).allMatch(it -> !it.duration().isNegative());
+  }
+
+  @Test
   void scripts_with_wishes_of_their_own_stand_between() {
     writing(10, "-- migr8: statement-timeout=30s", "insert into a values (10, null);");
     writing(15, "-- migr8: lock-timeout=7s", "insert into a values (15, null);");
@@ -242,26 +298,28 @@ class SharedMessageTest {
   }
 
   @RepeatedTest(25)
-  void a_wire_that_breaks_leaves_what_is_said_to_be_there(org.junit.jupiter.api.RepetitionInfo it) {
-    Database database = PostgresServer.shared().newDatabase();
+  void a_wire_that_breaks_leaves_what_is_said_to_be_there(RepetitionInfo it) {
     Project direct = new Project(folder.resolve("migrations"), database.url());
     Random random = new Random(it.getCurrentRepetition());
     try (Wire wire = new Wire(database.port())) {
       Project cut = new Project(folder.resolve("migrations"), wire.to(database).url());
       boolean[] begun = new boolean[1];
+      AtomicBoolean ended = new AtomicBoolean();
       MigrateHub hub =
           cut.hub()
               .listener(event -> {
                 if (event instanceof Event.Started && !begun[0]) {
                   begun[0] = true;
-                  wire.cutAfter(random.nextInt(60_000));
-                  Thread.ofVirtual().start(() -> mend(wire));
+                  wire.cutAfter(random.nextInt(40_000));
+                  Thread.ofVirtual().start(() -> mend(wire, ended));
                 }
               });
       try {
         hub.up();
       } catch (ProblemException e) {
         assertAgrees(e.problem(), direct);
+      } finally {
+        ended.set(true);
       }
       wire.mend();
       direct.hub().up();
@@ -270,13 +328,13 @@ class SharedMessageTest {
     assertThat(direct.history()).hasSize(MANY).allMatch(row -> row.endsWith(":applied"));
   }
 
-  /// Who asks what became of a commit has to be let through.
-  private static void mend(Wire wire) {
-    while (wire.left() > 0) {
-      Thread.onSpinWait();
-    }
+  /// Who asks what became of a commit has to be let through, once the wire was cut for a moment.
+  private static void mend(Wire wire, AtomicBoolean ended) {
     try {
-      Thread.sleep(300);
+      while (wire.left() > 0 && !ended.get()) {
+        Thread.sleep(1);
+      }
+      Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// Small scripts in a row with all that makes them migrations, as one message to the server.
 ///
 /// @param parts the scripts, in their order
-/// @param mark what the answers are called that come behind each script
-record Bundle(String message, List<Part> parts, String mark) {
+record Bundle(String message, List<Part> parts) {
 
   /// A statement may end with a comment, which ends with its line.
   private static final String BETWEEN = "\n;\n";
@@ -29,46 +28,37 @@ record Bundle(String message, List<Part> parts, String mark) {
   /// @param deletes how many rows of the history it takes away
   record Part(Step.Apply step, int deletes) {}
 
-  /// What opens the transaction that a script is sent in.
-  static String opening(Context context, Step.Apply step) {
-    return String.join(BETWEEN, openingStatements(context, step));
-  }
-
-  /// For each script its statements, the reset of the session, the look at the lock, the history
-  /// row and the commit; between them what opens the transaction of the next one, and at the end
-  /// that of the next step. Empty where lock or session allow no such thing.
+  /// What has the server keep the statement of the history row, if it does not yet; for each script
+  /// what opens its transaction, its statements, the reset of the session, the look at the lock,
+  /// the history row and the commit. Empty where lock or session allow no such thing.
   static Optional<Bundle> of(
-      Context context, List<Prepared> scripts, Recorder recorder, Optional<Step.Apply> next) {
+      Context context, List<Prepared> scripts, Recorder recorder, KeptNote note) {
     BundleSql sql = context.target().dialect().bundle().orElseThrow();
     Optional<List<String>> restoring = context.target().restoring();
     Optional<String> guard = context.lock().guard(sql);
     if (guard.isEmpty() || restoring.isEmpty()) {
       return Optional.empty();
     }
-    String mark = "migr8 " + context.run().runId();
-    List<String> all = new ArrayList<>();
+    List<String> all = new ArrayList<>(note.keeping());
     List<Part> parts = new ArrayList<>();
     Optional<MigrationId> behind = Optional.empty();
     for (Prepared script : scripts) {
-      if (!parts.isEmpty()) {
-        all.addAll(openingStatements(context, script.step()));
-      }
+      all.addAll(opening(context, script.step()));
       all.addAll(script.statements());
       all.addAll(restoring.get());
       all.add(guard.get());
       HistoryTable.Place place =
-          new HistoryTable.Place(recorder.knows(script.step().id()), behind, mark);
+          new HistoryTable.Place(note.name(), recorder.knows(script.step().id()), behind);
       List<String> notes = recorder.noting(script, parts.size(), place, sql);
       all.addAll(notes);
       all.add(context.target().dialect().session().commit());
       parts.add(new Part(script.step(), notes.size() - 1));
       behind = Optional.of(script.step().id());
     }
-    next.ifPresent(it -> all.addAll(openingStatements(context, it)));
-    return Optional.of(new Bundle(String.join(BETWEEN, all), parts, mark));
+    return Optional.of(new Bundle(String.join(BETWEEN, all), parts));
   }
 
-  private static List<String> openingStatements(Context context, Step.Apply step) {
+  private static List<String> opening(Context context, Step.Apply step) {
     Dialect dialect = context.target().dialect();
     SessionSql session = dialect.session();
     Duration timeout =

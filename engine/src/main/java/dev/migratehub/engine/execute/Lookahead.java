@@ -36,9 +36,9 @@ final class Lookahead {
     position = index;
   }
 
-  /// The step so many steps behind the last one that was begun, itself counted, as far as it can be
-  /// told that it will be sent in a message too.
-  Optional<Step.Apply> behind(int many) {
+  /// The step so many steps behind the last one that was begun, as far as it can be told that it
+  /// will be sent in a message too.
+  private Optional<Step.Apply> behind(int many) {
     int at = position + many - 1;
     return applies(Math.min(steps.size(), at), Math.min(steps.size(), at + 1))
         .findFirst()

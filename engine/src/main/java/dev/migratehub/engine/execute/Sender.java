@@ -136,9 +136,10 @@ final class Sender {
 
   /// Sends a message of scripts; what the server says meanwhile goes to `notices`.
   ///
+  /// @param mark what the answers are called that come behind each script
   /// @throws SqlFailure when it refuses any statement
-  List<Session.Part> together(Bundle bundle, List<String> notices) {
-    return context.target().session().parts(bundle.message(), bundle.mark(), notices::add);
+  List<Session.Part> together(Bundle bundle, String mark, List<String> notices) {
+    return context.target().session().parts(bundle.message(), mark, notices::add);
   }
 
   /// What the server refused, as a failure of the script.

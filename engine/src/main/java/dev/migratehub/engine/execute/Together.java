@@ -8,15 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Runs small scripts in one round trip instead of a dozen for each: script, history row and commit
-/// are one message, what opens the transaction of the next script goes with them, and quick scripts
-/// in a row share a message. The server leaves a message at its first error; the history then tells
-/// which scripts were committed before. The one that failed so, or takes long, has to be sent
-/// statement by statement, which says what is wrong with it.
+/// are one message, and quick scripts in a row share one. The server leaves a message at its first
+/// error; the history then tells which scripts were committed before. The one that failed so, or
+/// takes long, has to be sent statement by statement, which says what is wrong with it.
 final class Together implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -31,11 +31,12 @@ final class Together implements AutoCloseable {
   private final Problems problems;
   private final Aftermath aftermath;
   private final Lookahead lookahead;
+  private final KeptNote note;
+  private final int most;
   private final Deque<Done> done = new ArrayDeque<>();
   private @Nullable Lost lost;
   private Step.@Nullable Apply suspect;
   private int reach = 1;
-  private boolean open;
 
   /// @param steps all of the run
   Together(
@@ -49,6 +50,20 @@ final class Together implements AutoCloseable {
     this.problems = problems;
     this.aftermath = aftermath;
     this.lookahead = new Lookahead(context, steps);
+    this.note = new KeptNote(context);
+    this.most = isSentWhole(context) ? MOST_SCRIPTS : 1;
+  }
+
+  /// Whether the driver sends a message as one; that of a connection which somebody else set up may
+  /// take it apart.
+  private static boolean isSentWhole(Context context) {
+    Map<String, String> properties = context.target().target().door().driven();
+    return context
+        .target()
+        .dialect()
+        .bundle()
+        .filter(sql -> properties.entrySet().containsAll(sql.whole().entrySet()))
+        .isPresent();
   }
 
   /// A script that is in the database.
@@ -84,17 +99,15 @@ final class Together implements AutoCloseable {
   }
 
   private void send(Step.Apply step, Sender sender) {
-    List<Prepared> scripts = step.equals(suspect) ? List.of() : lookahead.from(step, reach);
-    Optional<Step.Apply> next = lookahead.behind(scripts.size());
+    List<Prepared> scripts =
+        step.equals(suspect) || note.isRefused() ? List.of() : lookahead.from(step, reach);
     Optional<Bundle> bundle =
-        scripts.isEmpty() ? Optional.empty() : Bundle.of(context, scripts, recorder, next);
+        scripts.isEmpty() ? Optional.empty() : Bundle.of(context, scripts, recorder, note);
     if (bundle.isEmpty()) {
-      close();
       return;
     }
     problems.stopIfAsked(step);
-    begin(step, sender);
-    send(bundle.get(), next.isPresent(), sender);
+    send(bundle.get(), sender);
     if (!isAhead()) {
       problems.stopIfAsked(step);
       if (scripts.size() > 1) {
@@ -104,12 +117,12 @@ final class Together implements AutoCloseable {
     }
   }
 
-  private void send(Bundle bundle, boolean opensNext, Sender sender) {
+  private void send(Bundle bundle, Sender sender) {
     List<String> notices = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      List<Session.Part> parts = sender.together(bundle, notices);
-      open = opensNext;
+      List<Session.Part> parts = sender.together(bundle, note.mark(), notices);
+      note.kept();
       for (int i = 0; i < parts.size(); i++) {
         Bundle.Part script = bundle.parts().get(i);
         Session.Part part = parts.get(i);
@@ -120,34 +133,22 @@ final class Together implements AutoCloseable {
                 Duration.ofMillis(part.answer())));
       }
       boolean quick = System.nanoTime() - start < QUICK.toNanos();
-      reach = quick ? Math.min(MOST_SCRIPTS, reach * 2) : 1;
+      reach = quick ? Math.min(most, reach * 2) : 1;
     } catch (SqlFailure e) {
       reach = 1;
+      note.doubt();
+
       settle(bundle.parts().stream().map(Bundle.Part::step).toList(), e);
     }
     recorder.noted(done.size());
     tell(notices, bundle.parts());
   }
 
-  private void begin(Step.Apply step, Sender sender) {
-    if (open) {
-      return;
-    }
-    // What was not refused as a whole may have opened one.
-    open = true;
-    try {
-      sender.say("the start of the transaction", Bundle.opening(context, step));
-    } catch (StatementFailure e) {
-      close();
-      throw e;
-    }
-  }
-
   /// A message was refused, or its answer is lost. Each history row came with its commit and tells.
   private void settle(List<Step.Apply> steps, SqlFailure failure) {
     Settlement settlement = new Settlement(context, problems);
     if (context.target().session().alive(ANSWER)) {
-      close();
+      aftermath.takeBack();
       List<Duration> took = standing(settlement, steps);
       through(steps, took);
       if (took.size() < steps.size()) {
@@ -185,12 +186,8 @@ final class Together implements AutoCloseable {
     notices.forEach(notice -> context.progress().notice(first, whose + notice));
   }
 
-  /// Ends a transaction that was opened for a step which does not come, or comes another way.
   @Override
   public void close() {
-    if (open) {
-      open = false;
-      aftermath.takeBack();
-    }
+    note.close();
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,37 +103,31 @@ public final class HistoryTable {
         .update(insertion(List.of(Column.values()), binds), Rows.values(entry, up, down));
   }
 
+  /// Has the server keep the statement of [#putting] for the session, under a name.
+  ///
+  /// @param mark what the row's duration in milliseconds is called in the answer to that statement
+  public String keeping(String name, String mark, BundleSql bundle) {
+    return kept(bundle).keeping(name, mark);
+  }
+
   /// Where in a message a row is written.
   ///
+  /// @param name of the statement that the server keeps
   /// @param known whether there may be a row
   /// @param behind the migration before it in the message, at whose end its script begins
-  /// @param mark the name under which the row's duration in milliseconds is answered
-  public record Place(boolean known, Optional<MigrationId> behind, String mark) {}
+  public record Place(String name, boolean known, Optional<MigrationId> behind) {}
 
   /// The statements of [#put] for a migration whose script runs in the transaction that is open:
   /// they find out themselves when it was applied and how long that took. The last of them answers
   /// it.
   public List<String> putting(Entry entry, Kept up, Kept down, Place place, BundleSql bundle) {
-    String start =
-        place
-            .behind()
-            .map(it ->
-                "(select %s from %s".formatted(column(Column.APPLIED_AT), quoted)
-                    + where(it, bundle)
-                    + ")")
-            .orElse("");
-    Map<Column, String> values = new RowLiterals(sql, bundle).of(entry, up, down, start);
-    String row =
-        insertion(values.keySet(), values.values())
-            + " returning %s as \"%s\"".formatted(column(Column.DURATION_MS), place.mark());
-    return place.known()
-        ? List.of("delete from " + quoted + where(entry.id(), bundle), row)
-        : List.of(row);
+    KeptInsert kept = kept(bundle);
+    String row = kept.running(place.name(), entry, up, down, place.behind());
+    return place.known() ? List.of(kept.deletion(entry.id()), row) : List.of(row);
   }
 
-  private String where(MigrationId id, BundleSql bundle) {
-    return " where %s = %s"
-        .formatted(column(Column.MIGRATION_KEY), bundle.literals().text(id.text()));
+  private KeptInsert kept(BundleSql bundle) {
+    return new KeptInsert(quoted, sql, bundle);
   }
 
   private String insertion(Collection<Column> into, Collection<String> values) {

@@ -33,6 +33,11 @@ record DriverDoor(String name, Endpoint endpoint) implements Target.Door {
     return true;
   }
 
+  @Override
+  public Map<String, String> driven() {
+    return endpoint.properties();
+  }
+
   /// A file whose folder is missing too is no database to be made, but an error.
   @Override
   public boolean makes() {

@@ -4,6 +4,7 @@ import dev.migratehub.engine.dialect.Dialect;
 import dev.migratehub.engine.dialect.LockSql;
 import dev.migratehub.engine.jdbc.Session;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// One database that migrations run on.
@@ -50,6 +51,11 @@ public record Target(
     /// Whether a session is made for whoever opens it, and not borrowed.
     default boolean isOwn() {
       return false;
+    }
+
+    /// What the driver is told about sessions that are made for whoever opens them.
+    default Map<String, String> driven() {
+      return Map.of();
     }
 
     /// Whether opening it would make the database.

@@ -12,6 +12,10 @@ import java.util.Optional;
 final class Addresses {
 
   private static final String DRIVER = "org.postgresql.Driver";
+
+  /// In this mode the driver sends each text as it stands.
+  static final Map<String, String> WHOLE = Map.of("preferQueryMode", "simple");
+
   private static final Map<String, String> RENAMED =
       Map.of(
           "search_path", "currentSchema",
@@ -60,8 +64,8 @@ final class Addresses {
 
   private static Map<String, String> properties(Map<String, String> parameters) {
     Map<String, String> properties = new HashMap<>();
-    // Statements are ours to split: in this mode the driver sends each text as it stands.
-    properties.put("preferQueryMode", "simple");
+    // Statements are ours to split.
+    properties.putAll(WHOLE);
     // Should an address ask for another mode: names given to statements mean nothing behind
     // poolers.
     properties.put("prepareThreshold", "0");

@@ -144,6 +144,7 @@ final class Statements {
 
   static final BundleSql BUNDLE =
       new BundleSql(
+          Addresses.WHOLE,
           """
           select pg_catalog.set_config('statement_timeout', '1s', true)
            where pg_catalog.current_setting('statement_timeout') = '0'\
@@ -168,8 +169,9 @@ final class Statements {
               Pattern.CASE_INSENSITIVE),
           new Silence(),
           // A transaction begins, by its own time, when the message came that opens it.
-          "(pg_catalog.clock_timestamp() - pg_catalog.statement_timestamp())",
+          "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())",
           "cast(extract(epoch from %2$s - %1$s) * 1000 as bigint)",
+          new BundleSql.Keeping("prepare %s as %s", "execute %s(%s)", "deallocate %s", "$%d"),
           new Literals());
 
   static final List<String> EMPTYING =
