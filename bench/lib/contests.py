@@ -122,7 +122,6 @@ def big_script(field, sizes, clock):
             "big-copy" if copy else "big-inserts", f"one script of {sizes.megabytes} MB, {form}: `up`",
             "≥ 0.9 × psql's rate, ≤ 150 MB", in_turn(entrants, 3, clock, warm=0), megabytes=sizes.megabytes))
         shutil.rmtree(folder)
-    field.sql("drop database if exists big")
     return results
 
 
@@ -152,8 +151,6 @@ def targets(field, sizes, clock, count=None, rounds=3):
                 another(theirs, "dbmate", lambda n: f"create table theirs_{n} (id integer);\n")),
     ]
     found = in_turn(entrants, rounds, clock)
-    for name in names:
-        field.sql(f"drop database {name} with (force)")
     return [result("targets" if count == sizes.targets else f"targets-{count}",
                    f"one migration on {count} targets: `up --all-targets --parallel {AT_ONCE}`",
                    "≥ 4 × the loop", found, size=count)]

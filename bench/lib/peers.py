@@ -34,6 +34,8 @@ class Field:
         self.store = root / ".build" / "bench"
         self.servers = []
         self.others = {}
+        self.homes = 0
+        self.aside = 0
 
     def __enter__(self):
         self.store.mkdir(parents=True, exist_ok=True)
@@ -100,9 +102,11 @@ class Field:
 
     def _serve(self, kind):
         place = self.root / ".build" / "serve"
+        # Where many files were just deleted, ext4 needs long to make new ones: nothing is deleted before the end.
+        self.homes += 1
         process = subprocess.Popen(
             [self.java, "-XX:+UseSerialGC", "-cp", (place / "classpath").read_text().strip(),
-             "dev.migratehub.testkit.Serve", kind],
+             "dev.migratehub.testkit.Serve", kind, "--data", str(self.folder / "servers" / str(self.homes))],
             cwd=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         url = process.stdout.readline().strip()
         return Server(url, *re.match(r"\w+://(.*?):(.*?)@(.*?):(\d+)/", url).groups()), process
@@ -120,8 +124,10 @@ class Field:
     # Databases.
 
     def database(self, name):
-        """An empty database of that name."""
-        self.sql(f"drop database if exists {name} with (force)")
+        """An empty database of that name; the one before is put aside."""
+        if self.sql(f"select 1 from pg_database where datname = '{name}'").strip():
+            self.aside += 1
+            self.sql(f"alter database {name} rename to aside_{self.aside}")
         self.sql(f"create database {name}")
 
     def sql(self, text, database="postgres"):

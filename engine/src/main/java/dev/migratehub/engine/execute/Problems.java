@@ -151,6 +151,27 @@ final class Problems {
     };
   }
 
+  /// Scripts were committed, and not all of their rows were taken.
+  ProblemException rowsNotTaken(Step.Apply first, Step.Apply last) {
+    boolean alone = first.equals(last);
+    return new Problem(
+            Code.HISTORY_TABLE_FOREIGN,
+            "the history table %s did not take the row of %s"
+                .formatted(
+                    context.table().name(),
+                    alone
+                        ? first.label()
+                        : "each script from %s to %s".formatted(first.label(), last.label())),
+            (alone
+                    ? first.label() + " is in the database, complete"
+                    : first.label() + " to " + last.label() + " are in the database, complete")
+                + ", and the history does not say so"
+                + before(),
+            "take away what stands in the rows' way (a trigger, a rule or a view), then say which"
+                + " version the database has: migr8 force VERSION")
+        .exception();
+  }
+
   /// Nobody can be asked whether the commits arrived, which were sent one behind the other.
   ProblemException unknown(List<? extends Step.Scripted> steps, SqlFailure failure) {
     String first = steps.getFirst().label();

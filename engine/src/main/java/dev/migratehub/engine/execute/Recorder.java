@@ -71,6 +71,11 @@ final class Recorder {
     return table.putting(entry, script.up(), script.down(), place, bundle);
   }
 
+  /// Whether a row was written since this run took the lock.
+  boolean isNew(long position) {
+    return position >= before.nextPosition();
+  }
+
   /// Whether there may be a row of a migration.
   boolean knows(MigrationId id) {
     return before.find(id).isPresent();

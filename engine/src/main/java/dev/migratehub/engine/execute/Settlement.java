@@ -9,7 +9,6 @@ import dev.migratehub.engine.plan.Step;
 import dev.migratehub.engine.problem.ProblemException;
 import dev.migratehub.engine.target.OpenTarget;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +21,12 @@ final class Settlement {
   private static final Duration WAIT = Duration.ofSeconds(5);
 
   private final Context context;
+  private final Recorder recorder;
   private final Problems problems;
 
-  Settlement(Context context, Problems problems) {
+  Settlement(Context context, Recorder recorder, Problems problems) {
     this.context = context;
+    this.recorder = recorder;
     this.problems = problems;
   }
 
@@ -59,17 +60,21 @@ final class Settlement {
   }
 
   private List<Duration> standing(HistoryTable table, List<? extends Step.Scripted> steps) {
-    List<Duration> took = new ArrayList<>();
-    if (table.exists()) {
-      for (Step.Scripted step : steps) {
-        Optional<Trace> trace = table.trace(step.id()).filter(row -> isOurs(step, row));
-        if (trace.isEmpty()) {
-          break;
-        }
-        took.add(trace.get().took());
-      }
+    if (!table.exists()) {
+      return List.of();
     }
-    return took;
+    List<Optional<Trace>> rows =
+        steps.stream()
+            .map(step -> table.trace(step.id()).filter(row -> isOurs(step, row)))
+            .toList();
+    // A script may take the row of one before it away, which the last one proves all the same.
+    int last = rows.size();
+    while (last > 0 && rows.get(last - 1).isEmpty()) {
+      last--;
+    }
+    return rows.subList(0, last).stream()
+        .map(row -> row.map(Trace::took).orElse(Duration.ZERO))
+        .toList();
   }
 
   private Optional<List<Duration>> ask(List<? extends Step.Scripted> steps) {
@@ -84,7 +89,9 @@ final class Settlement {
   private boolean isOurs(Step.Scripted step, Trace row) {
     return switch (step) {
       case Step.Apply any ->
-          row.state().equals(State.APPLIED.text()) && row.runId().equals(context.run().runId());
+          row.state().equals(State.APPLIED.text())
+              && row.runId().equals(context.run().runId())
+              && recorder.isNew(row.position());
       case Step.Revert any -> row.state().equals(State.ROLLED_BACK.text());
     };
   }

@@ -112,6 +112,7 @@ final class Together implements AutoCloseable {
       problems.stopIfAsked(step);
       if (scripts.size() > 1) {
         // The server reads a message before it runs any of it: the fault may stand further behind.
+        recorder.begin();
         send(step, sender);
       }
     }
@@ -123,13 +124,17 @@ final class Together implements AutoCloseable {
     try {
       List<Session.Part> parts = sender.together(bundle, note.mark(), notices);
       note.kept();
+      if (parts.size() != bundle.parts().size()) {
+        throw problems.rowsNotTaken(
+            bundle.parts().getFirst().step(), bundle.parts().getLast().step());
+      }
       for (int i = 0; i < parts.size(); i++) {
         Bundle.Part script = bundle.parts().get(i);
         Session.Part part = parts.get(i);
         done.add(
             new Done(
                 script.step(),
-                OptionalLong.of(part.rows() - script.deletes()),
+                OptionalLong.of(Math.max(0, part.rows() - script.deletes())),
                 Duration.ofMillis(part.answer())));
       }
       boolean quick = System.nanoTime() - start < QUICK.toNanos();
@@ -141,15 +146,17 @@ final class Together implements AutoCloseable {
       settle(bundle.parts().stream().map(Bundle.Part::step).toList(), e);
     }
     recorder.noted(done.size());
-    tell(notices, bundle.parts());
+    if (isAhead()) {
+      tell(notices, bundle.parts());
+    }
   }
 
   /// A message was refused, or its answer is lost. Each history row came with its commit and tells.
   private void settle(List<Step.Apply> steps, SqlFailure failure) {
-    Settlement settlement = new Settlement(context, problems);
-    if (context.target().session().alive(ANSWER)) {
-      aftermath.takeBack();
-      List<Duration> took = standing(settlement, steps);
+    Settlement settlement = new Settlement(context, recorder, problems);
+    Optional<List<Duration>> known = standing(settlement, steps);
+    if (known.isPresent()) {
+      List<Duration> took = known.get();
       through(steps, took);
       if (took.size() < steps.size()) {
         suspect = took.isEmpty() && steps.size() > 1 ? null : steps.get(took.size());
@@ -163,11 +170,18 @@ final class Together implements AutoCloseable {
     }
   }
 
-  private List<Duration> standing(Settlement settlement, List<Step.Apply> steps) {
+  /// What the session of this run sees; nothing where it cannot be asked, and is broken off.
+  private Optional<List<Duration>> standing(Settlement settlement, List<Step.Apply> steps) {
+    Session session = context.target().session();
+    if (!session.alive(ANSWER)) {
+      return Optional.empty();
+    }
+    aftermath.takeBack();
     try {
-      return settlement.standing(steps);
+      return Optional.of(settlement.standing(steps));
     } catch (SqlFailure e) {
-      throw problems.history(e);
+      session.abort();
+      return Optional.empty();
     }
   }
 

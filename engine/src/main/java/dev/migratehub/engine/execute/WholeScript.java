@@ -208,7 +208,8 @@ final class WholeScript {
         StatementFailure.Place end = new StatementFailure.Place(0, Position.START, "commit");
         throw new StatementFailure(error, e.sqlState(), end, List.of(), e);
       }
-      throw problems.lostCommit(step, new Settlement(context, problems).arrived(step, e), e);
+      throw problems.lostCommit(
+          step, new Settlement(context, recorder, problems).arrived(step, e), e);
     }
   }
 }

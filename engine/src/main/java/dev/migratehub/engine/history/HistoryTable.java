@@ -258,7 +258,7 @@ public final class HistoryTable {
   /// What is written for a migration right now: its state, and the run that applied it.
   public Optional<Trace> trace(MigrationId id) {
     String columns =
-        Stream.of(Column.STATE, Column.TOOL_RUN_ID, Column.DURATION_MS)
+        Stream.of(Column.STATE, Column.TOOL_RUN_ID, Column.POSITION, Column.DURATION_MS)
             .map(this::column)
             .collect(Collectors.joining(", "));
     String query = "select " + columns + " from " + quoted + where(Column.MIGRATION_KEY);
@@ -267,11 +267,14 @@ public final class HistoryTable {
 
   private static Trace trace(Row row) {
     return new Trace(
-        row.text("state"), row.text("tool_run_id"), Duration.ofMillis(row.number("duration_ms")));
+        row.text("state"),
+        row.text("tool_run_id"),
+        row.number("position"),
+        Duration.ofMillis(row.number("duration_ms")));
   }
 
   /// A row in short.
-  public record Trace(String state, String runId, Duration took) {}
+  public record Trace(String state, String runId, long position, Duration took) {}
 
   private void update(MigrationId id, List<Column> columns, @Nullable Object... values) {
     update(target.session(), id, columns, values);

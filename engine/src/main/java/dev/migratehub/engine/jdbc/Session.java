@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -98,11 +99,12 @@ public final class Session implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
         running = statement;
-        List<Part> parts = parts(statement, statement.execute(message), mark);
-        report(statement.getWarnings(), notices);
-        return parts;
-      } finally {
-        running = null;
+        try {
+          return parts(statement, statement.execute(message), mark);
+        } finally {
+          running = null;
+          report(statement.getWarnings(), notices);
+        }
       }
     });
   }
@@ -117,7 +119,7 @@ public final class Session implements AutoCloseable {
       rows += Math.max(0, count);
       if (results) {
         ResultSet answer = statement.getResultSet();
-        if (answer.getMetaData().getColumnLabel(1).equals(mark) && answer.next()) {
+        if (isMarked(answer, mark) && answer.next()) {
           parts.add(new Part(rows, answer.getLong(1)));
           rows = 0;
         }
@@ -126,6 +128,11 @@ public final class Session implements AutoCloseable {
       count = statement.getUpdateCount();
     }
     return parts;
+  }
+
+  private static boolean isMarked(ResultSet answer, String mark) throws SQLException {
+    ResultSetMetaData columns = answer.getMetaData();
+    return columns.getColumnCount() > 0 && columns.getColumnLabel(1).equals(mark);
   }
 
   /// The same without the notices, for which some servers have to be asked: nothing comes between

@@ -9,7 +9,7 @@ import java.util.Set;
 /// lets the server tell what it left out, did besides or cut off.
 final class Silence implements BundleSql.Silence {
 
-  /// A longer name is cut off, and the server says so.
+  /// A name of more bytes is cut off, and the server says so.
   private static final int LONGEST_NAME = 63;
 
   private static final Set<String> ROWS = Set.of("INSERT", "UPDATE", "DELETE", "COMMENT");
@@ -29,7 +29,12 @@ final class Silence implements BundleSql.Silence {
 
   private static boolean isQuiet(String word) {
     return word.startsWith("'")
-        || (word.length() <= LONGEST_NAME && !LOUD.contains(word.toUpperCase(Locale.ROOT)));
+        || (bytes(word) <= LONGEST_NAME && !LOUD.contains(word.toUpperCase(Locale.ROOT)));
+  }
+
+  /// As many at least as the word has in UTF-8.
+  private static long bytes(String word) {
+    return word.chars().mapToLong(c -> c < 0x80 ? 1 : 3).sum();
   }
 
   private static String upper(List<String> words, int index) {

@@ -147,7 +147,8 @@ final class Statements {
           Addresses.WHOLE,
           """
           select pg_catalog.set_config('statement_timeout', '1s', true)
-           where pg_catalog.current_setting('statement_timeout') = '0'\
+           where pg_catalog.current_setting('statement_timeout')::pg_catalog.interval
+                 not between '1ms' and '1s'\
           """,
           // A tenth of the work of a look into pg_locks: what is given back comes again at once.
           """
