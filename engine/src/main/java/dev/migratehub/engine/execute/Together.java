@@ -142,7 +142,6 @@ final class Together implements AutoCloseable {
     } catch (SqlFailure e) {
       reach = 1;
       note.doubt();
-
       settle(bundle.parts().stream().map(Bundle.Part::step).toList(), e);
     }
     recorder.noted(done.size());
